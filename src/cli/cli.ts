@@ -1,0 +1,42 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+
+/** Exit 0 done, 1 refused or invalid input, 2 wrong usage (interfaces.md). */
+export type ExitCode = 0 | 1 | 2
+
+/** What a command sees of the world: its words, where it may write, and whether one JSON document is wanted. */
+export type Cli = {
+  args: string[]
+  json: boolean
+  out(text: string): void
+  errorOut(text: string): void
+}
+
+/** Thrown for input that a command refuses: one plain sentence and a stable code; main turns it into exit 1. */
+export class CliRefusal extends Error {
+  readonly code: string
+  constructor(code: string, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** Thrown for wrong usage; main prints the sentence and the command's usage line, exit 2. */
+export class CliUsage extends Error {}
+
+/** One command of the line: `usage` is shown by `help`, `run` returns the exit code. */
+export type Command = { usage: string; about: string; run(cli: Cli): Promise<ExitCode> }
+
+/** Prints the JSON document when `--json` was given, the plain text otherwise. */
+export function answer(cli: Cli, value: unknown, text: () => string): ExitCode {
+  cli.out(cli.json ? JSON.stringify(value) : text())
+  return 0
+}
+
+/** `node:util` parseArgs with our error: an unknown option is wrong usage, not a crash. */
+export function parse<T extends ParseArgsConfig>(cli: Cli, config: T): ReturnType<typeof parseArgs<T>> {
+  try {
+    return parseArgs({ ...config, args: cli.args, strict: true }) as ReturnType<typeof parseArgs<T>>
+  } catch (error) {
+    throw new CliUsage(error instanceof Error ? error.message : String(error))
+  }
+}

@@ -1,0 +1,16 @@
+import { common } from './en/common.ts'
+import { kit } from './en/kit.ts'
+import { form } from './en/form.ts'
+import { lookup } from './en/lookup.ts'
+import { card } from './en/card.ts'
+import { ui } from './en/ui.ts'
+import { print } from './en/print.ts'
+import { accounts } from './en/accounts.ts'
+import { visit } from './en/visit.ts'
+import { desk } from './en/desk.ts'
+import { assist } from './en/assist.ts'
+import { citizen } from './en/citizen.ts'
+import { cli } from './en/cli.ts'
+import type { Words } from './words.ts'
+
+export const en: Words = { common, kit, form, lookup, card, ui, print, accounts, visit, desk, assist, citizen, cli }

@@ -1,0 +1,15 @@
+import { common } from './vi/common.ts'
+import { kit } from './vi/kit.ts'
+import { form } from './vi/form.ts'
+import { lookup } from './vi/lookup.ts'
+import { card } from './vi/card.ts'
+import { ui } from './vi/ui.ts'
+import { print } from './vi/print.ts'
+import { accounts } from './vi/accounts.ts'
+import { visit } from './vi/visit.ts'
+import { desk } from './vi/desk.ts'
+import { assist } from './vi/assist.ts'
+import { citizen } from './vi/citizen.ts'
+import { cli } from './vi/cli.ts'
+
+export const vi = { common, kit, form, lookup, card, ui, print, accounts, visit, desk, assist, citizen, cli }

@@ -1,0 +1,6 @@
+import { runCommand } from '#cli/run-command.ts'
+
+process.exitCode = await runCommand(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+})

@@ -1,0 +1,59 @@
+import type { Db } from '#db/client.ts'
+import type { Role } from '#domain/access/role.ts'
+import type { Ids } from '#lib/ids.ts'
+import type { Instant } from '#lib/plain-date.ts'
+import type { Catalogue } from '#modules/catalogue/index.ts'
+
+/** Who acts. A citizen on a public page and the program itself have no id. */
+export type Actor = { id: string | null; name: string; role: Role; roles: readonly Role[]; counterId: string | null }
+
+/**
+ * Seals personal values of one ward (AES-256-GCM; the place is associated data, so a moved value does not open)
+ * and makes keyed indexes for looking up without reading.
+ */
+export type WardVault = {
+  /** `place` is `table.column`, `row` the row's own id. */
+  seal(place: string, row: string, value: unknown): Buffer
+  open<T>(place: string, row: string, sealed: Uint8Array): T
+  blindIndex(purpose: string, text: string): string
+}
+
+/** What a ward says of itself; `settings` of the ward row, checked when read. */
+export type WardFacts = {
+  wardId: number
+  code: string
+  name: string
+  provinceName: string
+  isDemo: boolean
+  settings: WardSettings
+}
+
+export type WardSettings = {
+  deadlinePolicy: 'dates' | 'hours'
+  /** ISO weekdays, 1 Monday: the no-writing and the no-appointment day. */
+  noWritingDays: number[]
+  noAppointmentDays: number[]
+  phone: string
+  address: string
+  /** Where papers are signed ("Đông Hà"), printed before the date. */
+  place: string
+  /** The authority named after "Kính gửi", by kind of authority. */
+  authorities: { committee: string; police: string }
+  /** Hospitals and other places offered as birth or death places, with address. */
+  healthFacilities: string[]
+}
+
+/** Everything a use-case may know about the moment it runs in. */
+export type Ctx = {
+  db: Db
+  ward: WardFacts
+  actor: Actor
+  device: string
+  now: Instant
+  ids: Ids
+  vault: WardVault
+  catalogue: Catalogue
+  requestId: string
+  /** Present on every write that came over HTTP; the same key twice is one effect. */
+  idempotency: { key: string; bodyHash: string } | null
+}
