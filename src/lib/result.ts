@@ -11,7 +11,8 @@ export function err<E>(error: E): { ok: false; error: E } {
 
 /**
  * A rule said no. `code` names the rule (`visit.already-received`), `params` fill the sentence,
- * `legalBasis` is shown to officers when the law decides. The words live in i18n `refusals`.
+ * `legalBasis` is a key of `catalogue/lists/legal-bases.yaml`, shown to officers when the law decides.
+ * The words live in i18n `refusals`.
  */
 export type Refusal = { code: string; params?: Record<string, string | number>; legalBasis?: string }
 
