@@ -25,7 +25,7 @@ const table = {
 export function dossierRefusal(state: DossierState, act: DossierAct): Refusal | undefined {
   const rule = table[act]
   if ((rule.from as readonly DossierStatus[]).includes(state.status)) return oncePer(state, act)
-  return { code: `dossier.${act}.${state.status}`, ...(rule.law ? { legalBasis: rule.law } : {}) }
+  return { code: 'dossier.not-now', params: { act, status: state.status }, ...(rule.law ? { legalBasis: rule.law } : {}) }
 }
 
 function oncePer(state: DossierState, act: DossierAct): Refusal | undefined {

@@ -38,10 +38,12 @@ describe('a dossier', () => {
   })
 
   it('hands over only what is signed, and only once', () => {
-    expect(dossierRefusal(foldDossier(log(received)), 'handOver')?.code).toBe('dossier.handOver.received')
+    expect(dossierRefusal(foldDossier(log(received)), 'handOver')).toMatchObject({
+      code: 'dossier.not-now', params: { act: 'handOver', status: 'received' },
+    })
     expect(dossierRefusal(foldDossier(log(received, signed)), 'handOver')).toBeUndefined()
     const gone = foldDossier(log(received, signed, { type: 'handedOver', to: 'B', authority: 'self', proof: '' }))
-    expect(dossierRefusal(gone, 'handOver')?.code).toBe('dossier.handOver.handedOver')
+    expect(dossierRefusal(gone, 'handOver')?.code).toBe('dossier.not-now')
   })
 
   it('is void when its reception was taken back, and then allows nothing', () => {

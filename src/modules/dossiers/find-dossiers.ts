@@ -1,0 +1,56 @@
+import type { Tx } from '#db/client.ts'
+import type { DossierState } from '#domain/dossier/dossier-state.ts'
+import { toTrackingCode } from '#domain/dossier/tracking-code.ts'
+import type { Instant } from '#lib/plain-date.ts'
+import { read } from '#modules/audit/index.ts'
+import type { Ctx } from '#modules/context.ts'
+import { codeIndex, findDossier, openDossierSummary, readLog, type Dossier } from './dossier-log.ts'
+import { findDossierRowByCode, listOpenDossierRows } from './dossiers.store.ts'
+
+/** One line of the officer's list. */
+export type DossierLine = {
+  dossierId: string
+  owner: string
+  officialCode: string | null
+  procedureId: string
+  status: string
+  dueAt: Instant | null
+}
+
+export async function listOpenDossiers(trx: Tx, ctx: Ctx, limit: number): Promise<DossierLine[]> {
+  const rows = await listOpenDossierRows(trx, ctx.ward.wardId, limit)
+  return rows.map((row) => {
+    const { owner, officialCode } = openDossierSummary(ctx.vault, row)
+    const dueAt = row.dueAt ? (new Date(row.dueAt).toISOString() as Instant) : null
+    return { dossierId: row.dossierId, owner, officialCode, procedureId: row.procedureId, status: row.status, dueAt }
+  })
+}
+
+export async function showDossier(ctx: Ctx, dossierId: string): Promise<Dossier | undefined> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(dossierId)) return undefined
+  const act = { name: 'dossier.show', subject: { type: 'dossier', id: dossierId }, fields: ['submitter', 'owner'] }
+  return read(ctx, act, (trx) => findDossier(trx, ctx, dossierId))
+}
+
+/** The desk looks a dossier up by our tracking code or by the official code, typed or scanned. */
+export async function findDossierByCode(ctx: Ctx, typed: string): Promise<Dossier | undefined> {
+  const index = codeIndex(ctx.vault, toTrackingCode(typed) ?? typed.normalize('NFC').trim())
+  const act = { name: 'dossier.find', subject: { type: 'ward', id: String(ctx.ward.wardId) } }
+  return read(ctx, act, async (trx) => {
+    const row = await findDossierRowByCode(trx, ctx.ward.wardId, index)
+    return row && readLog(trx, ctx, row)
+  })
+}
+
+/** What a citizen sees with her code: the state and its times, no name, no number. */
+export type PublicDossier = Pick<
+  DossierState, 'status' | 'procedureId' | 'received' | 'due' | 'promised' | 'pauses' | 'result' | 'handedOver'
+>
+
+export async function findPublicDossier(ctx: Ctx, typed: string): Promise<PublicDossier | undefined> {
+  const code = toTrackingCode(typed)
+  const dossier = code ? await findDossierByCode(ctx, code) : undefined
+  if (!dossier || dossier.state.status === 'void') return undefined
+  const { status, procedureId, received, due, promised, pauses, result, handedOver } = dossier.state
+  return { status, procedureId, received, due, promised, pauses, result, handedOver }
+}

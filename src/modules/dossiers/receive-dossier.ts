@@ -1,0 +1,73 @@
+import { clockOf, foldDossier } from '#domain/dossier/dossier-state.ts'
+import type { DossierFact, DossierPerson, ReceivedPaper } from '#domain/dossier/dossier-event.ts'
+import { trackingCodeFrom } from '#domain/dossier/tracking-code.ts'
+import { visitRefusal } from '#domain/visit/visit-can.ts'
+import { instantOf, localTimeOf, type LocalTime } from '#lib/plain-date.ts'
+import type { Tx } from '#db/client.ts'
+import { err, ok, refuse, type Refusal, type Result } from '#lib/result.ts'
+import { write } from '#modules/audit/index.ts'
+import type { Ctx } from '#modules/context.ts'
+import { draftFacts } from '#modules/intake/index.ts'
+import { noteMeasure } from '#modules/reports/index.ts'
+import { appendFacts, lockVisit, type Visit } from '#modules/visits/index.ts'
+import { codeIndex, dossierEventsOf, sealDossierEvents, sealDossierSummary } from './dossier-log.ts'
+import { insertDossierEventRows, insertDossierRow } from './dossiers.store.ts'
+import { dueOfDossier, type Due } from './due-of-dossier.ts'
+
+export type ReceiveInput = {
+  caseId: string
+  submitter: DossierPerson
+  owner: DossierPerson
+  papers: ReceivedPaper[]
+}
+
+export type Received = { dossierId: string; trackingCode: string; due: LocalTime | null }
+
+/**
+ * The officer takes the dossier: the clock starts, the tracking code is made, the visit says so, all in one commit.
+ * Refused while papers are missing or the printed form is not the one that was heard.
+ */
+export async function receiveDossier(ctx: Ctx, visitId: string, input: ReceiveInput): Promise<Result<Received, Refusal>> {
+  const dossierId = ctx.ids.uuid()
+  const act = { name: 'dossier.receive', subject: { type: 'dossier', id: dossierId }, fields: ['submitter', 'owner'] }
+  return write(ctx, act, async (trx, effects) => {
+    const visit = await lockVisit(trx, ctx, visitId)
+    if (!visit) return refuse('not-found')
+    const refusal = visitRefusal(visit.state, 'receive', await draftFacts(trx, ctx, visit))
+    if (refusal) return err(refusal)
+    const received = localTimeOf(ctx.now)
+    const { procedureId } = visit.state.need!
+    const policy = ctx.ward.settings.deadlinePolicy
+    const due = dueOfDossier(ctx, { procedureId, caseId: input.caseId, received, policy, pauses: [] })
+    if (!due.ok) return due
+    const fact = receivedFact(ctx, visit, input, due.value)
+    await insertDossier(trx, ctx, { dossierId, visitId }, fact)
+    await appendFacts(trx, ctx, visit, [{ type: 'received', dossierId }])
+    await noteMeasure(trx, ctx, { name: 'visit.until-received', procedureId, from: visit.openedAt })
+    effects.enqueue('dossier.received', { dossierId })
+    return ok({ dossierId, trackingCode: fact.trackingCode, due: due.value.due })
+  })
+}
+
+type ReceivedFact = Extract<DossierFact, { type: 'received' }>
+
+function receivedFact(ctx: Ctx, visit: Visit, input: ReceiveInput, due: Due): ReceivedFact {
+  const { procedureId, procedureVersion } = visit.state.need!
+  const trackingCode = trackingCodeFrom(Buffer.from(ctx.ids.token(13), 'base64url'))
+  return {
+    type: 'received', procedureId, procedureVersion, ...input, trackingCode, officialCode: null,
+    received: localTimeOf(ctx.now), ...due, policy: ctx.ward.settings.deadlinePolicy,
+  }
+}
+
+async function insertDossier(trx: Tx, ctx: Ctx, ids: { dossierId: string; visitId: string }, fact: ReceivedFact) {
+  const events = dossierEventsOf(ctx, 0, [fact])
+  const state = foldDossier(events)
+  await insertDossierRow(trx, ctx.ward.wardId, {
+    ...ids, procedureId: fact.procedureId, procedureVersion: fact.procedureVersion, caseId: fact.caseId,
+    status: state.status, clock: clockOf[state.status], summary: sealDossierSummary(ctx.vault, ids.dossierId, state),
+    trackingIndex: codeIndex(ctx.vault, fact.trackingCode), officialIndex: null, counterId: ctx.actor.counterId,
+    receivedAt: ctx.now, dueAt: state.due ? instantOf(state.due) : null, version: 1, at: ctx.now,
+  })
+  await insertDossierEventRows(trx, ctx.ward.wardId, sealDossierEvents(ctx.vault, ids.dossierId, events))
+}

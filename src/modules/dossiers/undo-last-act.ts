@@ -1,0 +1,44 @@
+import type { Tx } from '#db/client.ts'
+import { dossierRefusal } from '#domain/dossier/dossier-can.ts'
+import type { VisitEvent } from '#domain/visit/visit-event.ts'
+import { lastUndoable } from '#domain/visit/visit-state.ts'
+import { dateOf, localTimeOf } from '#lib/plain-date.ts'
+import { err, ok, refuse, type Refusal, type Result } from '#lib/result.ts'
+import { write } from '#modules/audit/index.ts'
+import type { Ctx } from '#modules/context.ts'
+import { appendFacts, lockVisit } from '#modules/visits/index.ts'
+import { appendDossierFacts, lockDossier } from './dossier-log.ts'
+
+/**
+ * Takes the last act of the desk on a visit back: the same day only, and nothing is erased. Taking a reception
+ * back makes its dossier void; taking a hand-over back brings the result to the desk again.
+ */
+export async function undoLastAct(ctx: Ctx, visitId: string): Promise<Result<{ undone: string }, Refusal>> {
+  return write(ctx, { name: 'visit.undo', subject: { type: 'visit', id: visitId } }, async (trx) => {
+    const visit = await lockVisit(trx, ctx, visitId)
+    if (!visit) return refuse('not-found')
+    const last = lastUndoable(visit.events)
+    if (!last) return refuse('visit.nothing-to-undo')
+    if (dateOf(localTimeOf(last.at)) !== dateOf(localTimeOf(ctx.now))) return refuse('visit.undo-too-late')
+    const refusal = await undoInDossier(trx, ctx, last)
+    if (refusal) return err(refusal)
+    await appendFacts(trx, ctx, visit, [{ type: 'undone', undoes: last.seq }])
+    return ok({ undone: last.type })
+  })
+}
+
+async function undoInDossier(trx: Tx, ctx: Ctx, act: VisitEvent): Promise<Refusal | undefined> {
+  if (act.type !== 'received' && act.type !== 'handedOver') return undefined
+  const dossier = await lockDossier(trx, ctx, act.dossierId)
+  if (!dossier) return { code: 'not-found' }
+  if (act.type === 'received') {
+    const refusal = dossierRefusal(dossier.state, 'voidReception')
+    if (refusal) return refusal
+    await appendDossierFacts(trx, ctx, dossier, [{ type: 'undone', undoes: 1 }])
+    return undefined
+  }
+  const handOver = dossier.events.findLast((event) => event.type === 'handedOver')
+  if (!handOver || dossier.state.status !== 'handedOver') return { code: 'visit.nothing-to-undo' }
+  await appendDossierFacts(trx, ctx, dossier, [{ type: 'undone', undoes: handOver.seq }])
+  return undefined
+}

@@ -1,0 +1,1 @@
+export { rateVisit, ratingReasons, type RatingReason } from './rate-visit.ts'

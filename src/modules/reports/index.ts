@@ -1,0 +1,1 @@
+export { noteMeasure } from './note-measure.ts'

@@ -1,0 +1,9 @@
+export { appendFacts, findVisit, lockVisit, openSummary, type Visit, type VisitSummary } from './visit-log.ts'
+export { changeVisit, factsIfAllowed } from './change-visit.ts'
+export { openVisit, type OpenVisitInput } from './open-visit.ts'
+export {
+  answerHelp, bringForm, callVisit, checkPapers, findNeed, leave, nameParty, type LeaveReason,
+} from './guide-visit.ts'
+export { showVisit } from './show-visit.ts'
+export { listVisitsToday, type VisitLine } from './list-visits-today.ts'
+export { takeDayNumber } from './visits.store.ts'
