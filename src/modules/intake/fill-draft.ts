@@ -1,0 +1,74 @@
+import type { Answer } from '#domain/form/index.ts'
+import { parseCard, salvageCard, type Person } from '#domain/person/index.ts'
+import { tidy } from '#lib/vietnamese-text.ts'
+import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
+import type { Ctx } from '#modules/context.ts'
+import { changeDraft } from './change-draft.ts'
+import type { Draft } from './draft.ts'
+
+type Changed = Promise<Result<{ version: number }, Refusal>>
+
+/** What a scan gave: the screen says what is doubtful and what does not fit together. */
+export type Scanned = { version: number; warnings: string[]; doubtful: string[] }
+
+/**
+ * One card fills one person of the form. A damaged scan keeps what is provably whole; what is doubtful stays to be
+ * asked. The raw text is read here and kept nowhere.
+ */
+export async function scanCard(ctx: Ctx, visitId: string, scan: { role: string; raw: string }): Promise<Result<Scanned, Refusal>> {
+  const reading = readCard(scan.raw)
+  if (!reading.ok) return reading
+  const { person, warnings, doubtful } = reading.value
+  const act = { name: 'visit.scanCard', visitId, fields: [`card:${scan.role}`] }
+  const changed = await changeDraft(ctx, act, (draft, form) => {
+    if (!(scan.role in form.roles)) return refuse('visit.unknown-role')
+    const people = { ...draft.people, [scan.role]: { ...draft.people[scan.role], ...person } }
+    const same = Object.fromEntries(Object.entries(draft.same).filter(([role]) => role !== scan.role))
+    return ok({ draft: { ...draft, people, same }, facts: [{ type: 'cardRead', role: scan.role, doubtful, warnings }] })
+  })
+  return changed.ok ? ok({ version: changed.value.version, warnings, doubtful }) : changed
+}
+
+type Reading = { person: Person; warnings: string[]; doubtful: string[] }
+
+function readCard(raw: string): Result<Reading, Refusal> {
+  const whole = parseCard(raw)
+  if (whole.ok) return ok({ person: whole.value.person, warnings: whole.value.warnings.map((w) => w.code), doubtful: [] })
+  const part = salvageCard(raw)
+  if (!part.ok) return part
+  const { sure, doubtful, warnings } = part.value
+  return ok({ person: sure, warnings: warnings.map((w) => w.code), doubtful: doubtful.map((d) => d.attribute) })
+}
+
+/** "The applicant is the mother": one person in two roles. An empty `as` takes it back. */
+export async function setSamePerson(ctx: Ctx, visitId: string, pair: { role: string; as: string }): Changed {
+  return changeDraft(ctx, { name: 'visit.setSamePerson', visitId, fields: [] }, (draft, form) => {
+    if (!(pair.role in form.roles) || (pair.as && !(pair.as in form.roles))) return refuse('visit.unknown-role')
+    const { [pair.role]: _, ...rest } = draft.same
+    const same = pair.as ? { ...rest, [pair.role]: pair.as } : rest
+    return ok({ draft: { ...draft, same }, facts: [{ type: 'answered', formId: form.id, keys: [`same:${pair.role}`] }] })
+  })
+}
+
+export type GivenAnswers = { answers: Record<string, string>; source: Answer['source'] }
+
+/** Keeps what was said or typed, under the name of who entered it. An empty answer takes the value back. */
+export async function giveAnswers(ctx: Ctx, visitId: string, given: GivenAnswers): Changed {
+  const keys = Object.keys(given.answers)
+  if (keys.length === 0) return refuse('visit.nothing-answered')
+  return changeDraft(ctx, { name: 'visit.giveAnswers', visitId, fields: keys }, (draft, form) => {
+    const answers = withAnswers(draft, given, ctx.actor.name)
+    return ok({ draft: { ...draft, answers }, facts: [{ type: 'answered', formId: form.id, keys }] })
+  })
+}
+
+function withAnswers(draft: Draft, given: GivenAnswers, by: string): Draft['answers'] {
+  const answers = { ...draft.answers }
+  for (const [key, typed] of Object.entries(given.answers)) {
+    const value = tidy(typed)
+    if (value === answers[key]?.value) continue
+    if (value) answers[key] = { value, source: given.source, by }
+    else delete answers[key]
+  }
+  return answers
+}

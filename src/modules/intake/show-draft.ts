@@ -1,0 +1,41 @@
+import {
+  nextQuestions, problems, readBack, resolve, type FormDefinition, type FormInput, type FormProblem, type Question,
+  type ResolvedField, type Sentence,
+} from '#domain/form/index.ts'
+import { read } from '#modules/audit/index.ts'
+import type { Ctx } from '#modules/context.ts'
+import { findVisit, type Visit } from '#modules/visits/index.ts'
+import { formOf, inputOf, readDraft, type Draft } from './draft.ts'
+import { factsOf } from './draft-facts.ts'
+
+/** Everything a page of one form shows: the values with their sources, what is asked next, what is wrong. */
+export type DraftView = {
+  visit: Visit
+  form: FormDefinition
+  draft: Draft
+  input: FormInput
+  fields: ResolvedField[]
+  questions: Question[]
+  problems: FormProblem[]
+  sentences: Sentence[]
+  facts: ReturnType<typeof factsOf>
+}
+
+/** Undefined for an unknown visit and for a visit without a form made here. */
+export async function showDraft(ctx: Ctx, visitId: string): Promise<DraftView | undefined> {
+  const act = { name: 'visit.showDraft', subject: { type: 'visit', id: visitId }, fields: ['form'] }
+  const loaded = await read(ctx, act, async (trx) => {
+    const visit = await findVisit(trx, ctx, visitId)
+    const form = visit && formOf(ctx, visit.state)
+    return visit && form ? { visit, form, draft: await readDraft(trx, ctx, visit, form.id) } : undefined
+  })
+  return loaded && viewOf(ctx, loaded)
+}
+
+function viewOf(ctx: Ctx, { visit, form, draft }: { visit: Visit; form: FormDefinition; draft: Draft }): DraftView {
+  const input = inputOf(ctx, draft)
+  return {
+    visit, form, draft, input, fields: resolve(form, input), questions: nextQuestions(form, input),
+    problems: problems(form, input), sentences: readBack(form, input), facts: factsOf(ctx, form, draft),
+  }
+}
