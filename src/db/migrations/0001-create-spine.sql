@@ -1,9 +1,10 @@
 -- The spine: wards, people who work there, visits, dossiers, and what every write leaves behind.
--- ward_id is first in every key (architecture.md); row-level security is switched on at the end of this file.
+-- ward_id is first in every key (it is the tenant, and the distribution column where there are several nodes).
+-- Who may touch what is the next migration.
 
 create table ward (
   ward_id integer primary key,
-  code text not null unique,
+  code text not null,
   name text not null,
   province_name text not null,
   is_demo boolean not null default false,
@@ -246,6 +247,7 @@ create table outbox (
   payload bytea not null,
   created_at timestamptz not null,
   relayed_at timestamptz,
+  done_at timestamptz,
   primary key (ward_id, outbox_id)
 );
 create index outbox_waiting on outbox (ward_id, created_at) where relayed_at is null;
@@ -254,7 +256,7 @@ create table idempotency (
   ward_id integer not null references ward,
   key text not null,
   body_hash text not null,
-  result jsonb not null,
+  result bytea not null,
   created_at timestamptz not null,
   primary key (ward_id, key)
 );

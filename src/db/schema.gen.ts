@@ -1,0 +1,218 @@
+// Made by scripts/db-types.mjs from the migrations; a test compares it with a migrated database.
+import type { Generated } from 'kysely'
+
+export type Database = {
+  account: {
+    ward_id: number
+    account_id: string
+    display_name: string
+    title: Generated<string>
+    roles: string[]
+    counter_id: string | null
+    is_active: Generated<boolean>
+    created_at: Generated<string>
+  }
+  audit_event: {
+    ward_id: number
+    seq: number
+    at: string
+    actor_id: string | null
+    actor_role: string
+    device: string
+    request_id: string
+    action: string
+    subject_type: string
+    subject_id: string
+    fields: string[]
+    reason: string
+    prev_hash: string
+    hash: string
+  }
+  audit_head: {
+    ward_id: number
+    seq: number
+    hash: string
+  }
+  counter: {
+    ward_id: number
+    counter_id: string
+    name: string
+    fields: Generated<string[]>
+  }
+  day_counter: {
+    ward_id: number
+    day: string
+    series: string
+    last_no: number
+  }
+  dossier: {
+    ward_id: number
+    dossier_id: string
+    visit_id: string | null
+    procedure_id: string
+    procedure_version: string
+    case_id: string
+    status: string
+    clock: string
+    summary: Uint8Array
+    tracking_index: string
+    official_index: string | null
+    counter_id: string | null
+    holder_id: string | null
+    received_at: string
+    due_at: string | null
+    closed_at: string | null
+    version: number
+    changed_at: string
+  }
+  dossier_event: {
+    ward_id: number
+    dossier_id: string
+    seq: number
+    at: string
+    type: string
+    actor_id: string | null
+    actor_role: string
+    device: string
+    data: Uint8Array
+  }
+  form_confirmation: {
+    ward_id: number
+    form_id: string
+    form_version: string
+    account_id: string
+    confirmed_at: string
+    compared_with: string
+  }
+  idempotency: {
+    ward_id: number
+    key: string
+    body_hash: string
+    result: Uint8Array
+    created_at: string
+  }
+  measure: {
+    ward_id: number
+    measure_id: string
+    day: string
+    name: string
+    procedure_id: string | null
+    figure: number
+    facts: Generated<unknown>
+  }
+  outbox: {
+    ward_id: number
+    outbox_id: string
+    kind: string
+    payload: Uint8Array
+    created_at: string
+    relayed_at: string | null
+    done_at: string | null
+  }
+  print_job: {
+    ward_id: number
+    print_job_id: string
+    kind: string
+    printer: string
+    state: string
+    attempts: Generated<number>
+    last_error: string | null
+    payload: Uint8Array
+    created_at: string
+    done_at: string | null
+  }
+  rating: {
+    ward_id: number
+    rating_id: string
+    day: string
+    procedure_id: string | null
+    score: number
+    reasons: Generated<string[]>
+  }
+  schema_migration: {
+    name: string
+    checksum: string
+    applied_at: Generated<string>
+  }
+  session: {
+    ward_id: number
+    token_hash: string
+    account_id: string
+    device: string
+    created_at: string
+    last_seen_at: string
+    expires_at: string
+    revoked_at: string | null
+  }
+  sign_in_link: {
+    ward_id: number
+    token_hash: string
+    account_id: string
+    created_at: string
+    expires_at: string
+    used_at: string | null
+  }
+  squad: {
+    ward_id: number
+    squad_id: string
+    name: string
+  }
+  squad_member: {
+    ward_id: number
+    squad_id: string
+    account_id: string
+    is_leader: Generated<boolean>
+  }
+  visit: {
+    ward_id: number
+    visit_id: string
+    day: string
+    ticket_no: number
+    kind: string
+    status: string
+    step: string
+    procedure_id: string | null
+    counter_id: string | null
+    helper_id: string | null
+    summary: Uint8Array
+    version: number
+    opened_at: string
+    changed_at: string
+    closed_at: string | null
+  }
+  visit_draft: {
+    ward_id: number
+    visit_id: string
+    form_id: string
+    form_version: string
+    input: Uint8Array
+    version: number
+    changed_at: string
+  }
+  visit_event: {
+    ward_id: number
+    visit_id: string
+    seq: number
+    at: string
+    type: string
+    actor_id: string | null
+    actor_role: string
+    device: string
+    data: Uint8Array
+  }
+  ward: {
+    ward_id: number
+    code: string
+    name: string
+    province_name: string
+    is_demo: Generated<boolean>
+    settings: unknown
+    created_at: Generated<string>
+  }
+  ward_key: {
+    ward_id: number
+    key_id: number
+    wrapped_key: Uint8Array
+    created_at: Generated<string>
+  }
+}

@@ -1,0 +1,3 @@
+export { read } from './read.ts'
+export { verifyAllAudits, verifyAudit, type AuditCheck } from './verify-audit.ts'
+export { write, type Act, type Effects } from './write.ts'

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** The master key is missing or damaged: nothing personal can be read, so nothing starts. */
+export class KeyFileRefusal extends Error {
+  readonly code: 'key-missing' | 'key-damaged'
+  constructor(code: 'key-missing' | 'key-damaged', message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+const first = 'motcua-master-key-1 '
+
+/** Makes the master key (setup, first start). Never overwrites: a lost key is lost data. */
+export function makeKeyFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  writeFileSync(file, `${first}${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600, flush: true })
+}
+
+export function readKeyFile(file: string): Buffer {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new KeyFileRefusal('key-missing', `Không đọc được tệp khóa ${file}. Thiếu tệp này thì không mở được dữ liệu cá nhân.`)
+  }
+  const key = Buffer.from(text.slice(first.length), 'base64url')
+  if (!text.startsWith(first) || key.length !== 32) {
+    throw new KeyFileRefusal('key-damaged', `Tệp khóa ${file} bị hỏng. Hãy chép lại từ bản giữ riêng.`)
+  }
+  return key
+}
+
+/** True when others on the machine could read the key (not known on Windows). */
+export function isKeyFileOpenToOthers(file: string): boolean {
+  return process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0
+}

@@ -1,0 +1,110 @@
+import { createQueue, type Turn } from '#db/queue.ts'
+import { dbOver, type Db, type Frame } from '#db/client.ts'
+import { openInMemory } from '#db/embedded.ts'
+import { migrate } from '#db/migrate.ts'
+import { openServer } from '#db/server.ts'
+import type { SqlSession, SqlSource } from '#db/sql-session.ts'
+import { afterEach, beforeEach, describe } from 'vitest'
+import { cloneTemplate } from './server-template.ts'
+
+/**
+ * One database of each kind per worker, migrated once. Files of one worker share it (vitest runs without isolation),
+ * and every test leaves it as it was.
+ */
+const opened: { embedded?: Promise<SqlSource>; server?: Promise<SqlSource> } = ((
+  globalThis as { motcuaTestDatabases?: object }
+).motcuaTestDatabases ??= {})
+
+const serverUrl = process.env.MOTCUA_TEST_POSTGRES
+
+async function openMemory(): Promise<SqlSource> {
+  const source = await openInMemory()
+  await migrate(dbOver(source))
+  return source
+}
+
+async function openClone(url: string): Promise<SqlSource> {
+  const source = openServer(await cloneTemplate(url))
+  return source
+}
+
+type Kind = { name: string; source(): Promise<SqlSource> }
+
+const embedded: Kind = { name: 'embedded', source: () => (opened.embedded ??= openMemory()) }
+const server: Kind = { name: 'server', source: () => (opened.server ??= openClone(serverUrl!)) }
+
+/** Kinds that can run here: the embedded one always, a server when MOTCUA_TEST_POSTGRES names one. */
+export const kinds: Kind[] = serverUrl ? [embedded, server] : [embedded]
+
+/**
+ * The same tests on each database. Every test runs inside one open transaction that is rolled back afterwards;
+ * `inWard` and `acrossWards` become savepoints of it, so "commit" and "roll back" inside a test mean what they say,
+ * but two of them never run side by side. For real concurrency use `eachCommittingDatabase`.
+ */
+export function eachDatabase(title: string, body: (getDb: () => Db, kind: string) => void): void {
+  describe.each(kinds)(`${title} · $name`, ({ name, source }) => {
+    let current: { db: Db; undo(): Promise<void> } | undefined
+    beforeEach(async () => {
+      current = await openRolledBack(await source())
+    })
+    afterEach(async () => {
+      await current?.undo()
+      current = undefined
+    })
+    body(() => current!.db, name)
+  })
+}
+
+/** The embedded database alone, each test rolled back: for tests that are not about the database. */
+export function embeddedDatabase(): () => Db {
+  let current: { db: Db; undo(): Promise<void> } | undefined
+  beforeEach(async () => {
+    current = await openRolledBack(await embedded.source())
+  })
+  afterEach(async () => {
+    await current?.undo()
+    current = undefined
+  })
+  return () => current!.db
+}
+
+/** The databases as they are: what a test commits stays, so it works in a fresh ward of its own (`aWard`). */
+export function eachCommittingDatabase(title: string, body: (getDb: () => Db, kind: string) => void): void {
+  describe.each(kinds)(`${title} · $name`, ({ name, source }) => {
+    let db: Db | undefined
+    beforeEach(async () => {
+      db = { ...dbOver(await source()), close: async () => {} }
+    })
+    body(() => db!, name)
+  })
+}
+
+const savepoint: Frame = {
+  begin: 'savepoint unit', commit: 'release savepoint unit', rollback: 'rollback to savepoint unit; release savepoint unit',
+}
+
+export async function openRolledBack(source: SqlSource): Promise<{ db: Db; undo(): Promise<void> }> {
+  const session = await source.acquire()
+  await session.script(`begin; ${source.opening}`)
+  const undo = async () => {
+    await session.script('rollback')
+    session.release()
+  }
+  const db = dbOver(shared(source, session), savepoint)
+  return { db: { ...db, close: async () => {} }, undo }
+}
+
+/** One session for everybody, in turns; each turn starts as the owner again. */
+function shared(source: SqlSource, session: SqlSession): SqlSource {
+  const queue = createQueue()
+  return {
+    kind: source.kind,
+    opening: '',
+    async acquire() {
+      const leave: Turn = await queue.enter()
+      await session.script("set local role none; set local app.ward = ''")
+      return { ...session, release: leave }
+    },
+    close: async () => {},
+  }
+}
