@@ -1,0 +1,25 @@
+import type { Role } from './role.ts'
+
+/** What may be done, in the words of the desk. The table below is the one source for pages, server and tests. */
+export const actions = {
+  'desk.open': ['officer', 'signer', 'chair'],
+  'visit.serve': ['officer'],
+  'visit.assist': ['officer', 'member', 'squadLeader'],
+  'dossier.sign': ['signer', 'chair'],
+  'form.confirm': ['officer', 'chair'],
+  'gallery.open': [
+    'officer', 'signer', 'member', 'minorMember', 'squadLeader', 'secretary', 'neighbourhoodMember', 'chair',
+    'auditor', 'administrator',
+  ],
+  'session.end': [
+    'officer', 'signer', 'member', 'minorMember', 'squadLeader', 'secretary', 'neighbourhoodMember', 'chair',
+    'auditor', 'province', 'administrator',
+  ],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Action = keyof typeof actions
+
+/** True when one of the actor's roles allows the action. A role that is not named may not. */
+export function may(actor: { roles: readonly Role[] }, action: Action): boolean {
+  return actor.roles.some((role) => (actions[action] as readonly Role[]).includes(role))
+}

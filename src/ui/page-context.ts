@@ -1,0 +1,34 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import { vi } from '#i18n/vi.ts'
+import type { Words } from '#i18n/words.ts'
+
+export type Lang = 'vi' | 'en'
+
+/** What every page knows without being told: its words, its ward, who is signed in, and what a form must carry. */
+export type PageFacts = {
+  lang: Lang
+  t: Words
+  ward: { name: string; provinceName: string; isDemo: boolean; phone: string; address: string }
+  /** The path asked for, for the language links and `aria-current`. */
+  path: string
+  signedIn: { name: string; title: string; role: string; counter: string | null } | null
+  csrf: string
+  /** A fresh idempotency key: each form drawn is one act. */
+  newKey(): string
+  /** Logical names of assets (`main.css`, `serial-scanner.js`) to the files that carry their content in the name. */
+  assets: Record<string, string>
+  /** `YYYY-MM-DDTHH:mm` of the ward. */
+  now: string
+}
+
+const nowhere: PageFacts = {
+  lang: 'vi', t: vi, ward: { name: '', provinceName: '', isDemo: false, phone: '', address: '' }, path: '/', signedIn: null,
+  csrf: '', newKey: () => '', assets: {}, now: '',
+}
+
+export const PageContext = createContext<PageFacts>(nowhere)
+
+export function usePage(): PageFacts {
+  return useContext(PageContext)
+}

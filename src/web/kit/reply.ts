@@ -1,0 +1,43 @@
+import type { VNode } from 'preact'
+import type { Refusal } from '#lib/result.ts'
+
+/** What a handler answers. The kit turns it into a Response with every header that belongs to it. */
+export type Reply =
+  | { kind: 'page'; status: 200 | 403 | 404 | 409 | 422 | 429 | 500 | 503; view: VNode; camera?: boolean }
+  | { kind: 'redirect'; path: string; clear?: boolean; cookies?: Cookie[] }
+  | { kind: 'file'; bytes: Uint8Array; type: string; name: string; inline: boolean }
+  | { kind: 'json'; status: number; value: unknown }
+  | { kind: 'refused'; refusal: Refusal }
+  | { kind: 'notFound' }
+
+export type Cookie = { name: string; value: string; maxAge: number }
+
+/** `camera` loosens the policy of this one page so that the local code reader may run. */
+export function page(view: VNode, options: { camera?: boolean } = {}): Reply {
+  return { kind: 'page', status: 200, view, ...options }
+}
+
+/** The same page again with what is wrong: everything typed is kept (422). */
+export function unprocessable(view: VNode): Reply {
+  return { kind: 'page', status: 422, view }
+}
+
+export function redirectTo(path: string, extra: { clear?: boolean; cookies?: Cookie[] } = {}): Reply {
+  return { kind: 'redirect', path, ...extra }
+}
+
+export function pdf(bytes: Uint8Array, name: string): Reply {
+  return { kind: 'file', bytes, type: 'application/pdf', name, inline: true }
+}
+
+export function json(value: unknown, status = 200): Reply {
+  return { kind: 'json', status, value }
+}
+
+export function refused(refusal: Refusal): Reply {
+  return refusal.code === 'not-found' ? { kind: 'notFound' } : { kind: 'refused', refusal }
+}
+
+export function notFound(): Reply {
+  return { kind: 'notFound' }
+}
