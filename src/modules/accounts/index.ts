@@ -1,0 +1,5 @@
+export { isSignInLinkLive, makeSignInLink, signInByLink } from './sign-in-link.ts'
+export { endSession, sessionsOver, type Sessions, type SignedIn } from './sessions.ts'
+export { wardOfToken } from './token.ts'
+export { insertAccountRow, listAccountRows, type AccountRow } from './accounts.store.ts'
+export { insertCounterRow, insertWardRow, listCounterRows, listWardRows, type WardRow } from './wards.store.ts'

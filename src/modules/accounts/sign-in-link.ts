@@ -1,0 +1,43 @@
+import type { Instant } from '#lib/plain-date.ts'
+import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
+import { write } from '#modules/audit/index.ts'
+import type { Ctx } from '#modules/context.ts'
+import { insertLinkRow, insertSessionRow, isLinkLive, takeLinkRow } from './accounts.store.ts'
+import { tokenHash, tokenOf } from './token.ts'
+
+/** A one-time link lives a day; whoever has it is signed in as that account, so it is shown once, on this machine. */
+const linkHours = 24
+/** A session ends after twelve hours whatever happens (quality.md S10). */
+const sessionHours = 12
+
+function after(now: Instant, hours: number): Instant {
+  return new Date(Date.parse(now) + hours * 3_600_000).toISOString() as Instant
+}
+
+export async function makeSignInLink(ctx: Ctx, accountId: string): Promise<Result<{ token: string }, Refusal>> {
+  const token = tokenOf(ctx.ward.wardId, ctx.ids.token())
+  const act = { name: 'account.makeSignInLink', subject: { type: 'account', id: accountId } }
+  return write(ctx, act, async (trx) => {
+    const row = { tokenHash: tokenHash(token), accountId, createdAt: ctx.now, expiresAt: after(ctx.now, linkHours) }
+    await insertLinkRow(trx, ctx.ward.wardId, row)
+    return ok({ token })
+  })
+}
+
+export async function isSignInLinkLive(ctx: Ctx, token: string): Promise<boolean> {
+  const link = { tokenHash: tokenHash(token), now: ctx.now }
+  return ctx.db.inWard(ctx.ward.wardId, (trx) => isLinkLive(trx, ctx.ward.wardId, link))
+}
+
+/** Uses the link up and begins a session under a new token. A used, expired or unknown link is the same refusal. */
+export async function signInByLink(ctx: Ctx, token: string, device: string): Promise<Result<{ session: string }, Refusal>> {
+  const session = tokenOf(ctx.ward.wardId, ctx.ids.token())
+  const plain = { ...ctx, idempotency: null }
+  return write(plain, { name: 'session.begin', subject: { type: 'session', id: tokenHash(session) } }, async (trx) => {
+    const accountId = await takeLinkRow(trx, ctx.ward.wardId, { tokenHash: tokenHash(token), now: ctx.now })
+    if (!accountId) return refuse('not-found')
+    const expiresAt = after(ctx.now, sessionHours)
+    await insertSessionRow(trx, ctx.ward.wardId, { tokenHash: tokenHash(session), accountId, device, now: ctx.now, expiresAt })
+    return ok({ session })
+  })
+}

@@ -1,0 +1,26 @@
+import { getCookie } from 'hono/cookie'
+import type { Context } from 'hono'
+import { en } from '#i18n/en.ts'
+import { vi } from '#i18n/vi.ts'
+import { localTimeOf } from '#lib/plain-date.ts'
+import type { Lang, PageFacts } from '#ui/page-context.ts'
+import { cookieNames, type Visitor } from './visitor.ts'
+import type { WebParts } from './web-parts.ts'
+
+/** `?lang=` wins and is remembered; Vietnamese when nothing was chosen. */
+export function langOf(parts: WebParts, c: Context): Lang {
+  const asked = c.req.query('lang') ?? getCookie(c, cookieNames(parts.secure).lang)
+  return asked === 'en' ? 'en' : 'vi'
+}
+
+export function pageFacts(parts: WebParts, of: { visitor: Visitor; c: Context; lang: Lang }): PageFacts {
+  const { ward, actor, title, sessionToken, csrf } = of.visitor
+  const { phone, address } = ward.settings
+  return {
+    lang: of.lang, t: of.lang === 'en' ? en : vi,
+    ward: { name: ward.name, provinceName: ward.provinceName, isDemo: ward.isDemo, phone, address },
+    path: new URL(of.c.req.url).pathname,
+    signedIn: sessionToken ? { name: actor.name, title, role: actor.role, counter: actor.counterId } : null,
+    csrf, newKey: () => parts.ids.uuid(), assets: parts.assets.manifest, now: localTimeOf(parts.clock.now()),
+  }
+}

@@ -1,0 +1,12 @@
+import type { Refusal } from '#lib/result.ts'
+
+/** Which HTTP status a refusal has: nearly all are conflicts with the state of things. */
+const statuses: Record<string, 403 | 409 | 422> = {
+  'write.key-reused': 422,
+  'kit.forbidden': 403,
+  'kit.stale-form': 403,
+}
+
+export function statusOf(refusal: Refusal): 403 | 409 | 422 {
+  return statuses[refusal.code] ?? 409
+}

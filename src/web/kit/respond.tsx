@@ -1,0 +1,107 @@
+import type { Context } from 'hono'
+import type { VNode } from 'preact'
+import type { Ctx } from '#modules/context.ts'
+import type { PageFacts } from '#ui/page-context.ts'
+import { DownPage, FaultPage, NotFoundPage, RefusedPage, SignInNeededPage, TooManyPage } from './error-pages.tsx'
+import { faultCode } from './fault-code.ts'
+import { langOf, pageFacts } from './page-facts.ts'
+import { renderPage } from './render.tsx'
+import { statusOf } from './refusal-status.ts'
+import type { Reply } from './reply.ts'
+import { securityHeaders } from './security-headers.ts'
+import { cookieNames, type Visitor } from './visitor.ts'
+import type { WebParts } from './web-parts.ts'
+
+export type Answering = { parts: WebParts; c: Context; ctx: Ctx; visitor: Visitor; facts: PageFacts }
+
+/** Turns a reply into a response with the headers and cookies that belong to it. */
+export function respond(on: Answering, reply: Reply): Response {
+  const { t } = on.facts
+  switch (reply.kind) {
+    case 'page':
+      return html(on, { view: reply.view, status: reply.status, camera: reply.camera })
+    case 'redirect':
+      return redirect(on, reply)
+    case 'file':
+      return file(on, reply)
+    case 'json':
+      return withHeaders(on, Response.json(reply.value, { status: reply.status }))
+    case 'refused': {
+      const law = reply.refusal.legalBasis ? on.ctx.catalogue.legalBasis(reply.refusal.legalBasis) : undefined
+      return html(on, { view: <RefusedPage t={t} refusal={reply.refusal} law={law} />, status: statusOf(reply.refusal) })
+    }
+    case 'notFound':
+      return html(on, { view: <NotFoundPage t={t} />, status: 404 })
+  }
+}
+
+export function respondTooMany(on: Answering, seconds: number): Response {
+  const answer = html(on, { view: <TooManyPage t={on.facts.t} seconds={seconds} />, status: 429 })
+  answer.headers.set('Retry-After', String(seconds))
+  return answer
+}
+
+/** 401 says "sign in", and signs nobody out; the page is the same for every guarded address. */
+export function respondSignIn(on: Answering): Response {
+  return html(on, { view: <SignInNeededPage t={on.facts.t} />, status: 401 })
+}
+
+function html(on: Answering, page: { view: VNode; status: number; camera?: boolean | undefined }): Response {
+  const body = renderPage(page.view, on.facts)
+  const answer = new Response(body, { status: page.status, headers: { 'Content-Type': 'text/html; charset=utf-8' } })
+  return withHeaders(on, answer, page.camera)
+}
+
+function withHeaders(on: Answering, answer: Response, camera = false): Response {
+  const headers = securityHeaders({ secure: on.parts.secure, camera })
+  for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value)
+  const names = cookieNames(on.parts.secure)
+  if (on.visitor.freshAnon) addCookie(on, answer, { name: names.anon, value: on.visitor.freshAnon, maxAge: 12 * 3600 })
+  if (on.c.req.query('lang')) addCookie(on, answer, { name: names.lang, value: on.facts.lang, maxAge: 365 * 86_400 })
+  return answer
+}
+
+function addCookie(on: Answering, answer: Response, cookie: { name: string; value: string; maxAge: number }): void {
+  const secure = on.parts.secure ? '; Secure' : ''
+  answer.headers.append(
+    'Set-Cookie', `${cookie.name}=${cookie.value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${cookie.maxAge}${secure}`,
+  )
+}
+
+function redirect(on: Answering, reply: Extract<Reply, { kind: 'redirect' }>): Response {
+  const answer = withHeaders(on, new Response(null, { status: 303, headers: { Location: reply.path } }))
+  for (const cookie of reply.cookies ?? []) addCookie(on, answer, cookie)
+  if (reply.clear) answer.headers.set('Clear-Site-Data', '"cache", "cookies", "storage"')
+  return answer
+}
+
+function file(on: Answering, reply: Extract<Reply, { kind: 'file' }>): Response {
+  const place = reply.inline ? 'inline' : 'attachment'
+  const name = encodeURIComponent(reply.name)
+  const headers = { 'Content-Type': reply.type, 'Content-Disposition': `${place}; filename*=UTF-8''${name}` }
+  return withHeaders(on, new Response(Buffer.from(reply.bytes), { headers }))
+}
+
+/** Caught once, here: a code for the phone, a line for the log without anybody's data, nothing half done. */
+export async function respondFault(parts: WebParts, c: Context, error: Error): Promise<Response> {
+  const code = faultCode()
+  const down = error.name === 'DbUnavailable'
+  parts.log({ level: 'error', code, method: c.req.method, route: c.req.routePath, error: error.name, stack: error.stack })
+  const facts = pageFacts(parts, { visitor: nobody(parts), c, lang: langOf(parts, c) })
+  const view = down ? <DownPage t={facts.t} code={code} /> : <FaultPage t={facts.t} code={code} />
+  const answer = new Response(renderPage(view, facts), {
+    status: down ? 503 : 500, headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  })
+  for (const [name, value] of Object.entries(securityHeaders({ secure: parts.secure, camera: false }))) answer.headers.set(name, value)
+  return answer
+}
+
+/** The fault page asks the database nothing: it may be what failed. */
+function nobody(parts: WebParts): Visitor {
+  const actor = { id: null, name: '', role: 'citizen' as const, roles: ['citizen' as const], counterId: null }
+  return { ward: parts.publicWard, actor, title: '', device: 'public', sessionToken: null, csrf: '', freshAnon: null }
+}
+
+export function respondTooLarge(parts: WebParts, c: Context): Promise<Response> {
+  return respondFault(parts, c, Object.assign(new Error('The body is over the limit'), { name: 'BodyTooLarge' }))
+}

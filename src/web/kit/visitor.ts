@@ -1,0 +1,54 @@
+import { getCookie } from 'hono/cookie'
+import type { Context } from 'hono'
+import type { Actor, Ctx, WardFacts } from '#modules/context.ts'
+import type { WebParts } from './web-parts.ts'
+
+/** Who asks: her ward, her session if she has one, and the secret her forms are tied to. */
+export type Visitor = {
+  ward: WardFacts
+  actor: Actor
+  title: string
+  device: string
+  sessionToken: string | null
+  csrf: string
+  /** The anonymous secret to set when there is none yet. */
+  freshAnon: string | null
+}
+
+const citizen: Actor = { id: null, name: '', role: 'citizen', roles: ['citizen'], counterId: null }
+
+export function cookieNames(secure: boolean): { session: string; anon: string; lang: string } {
+  const prefix = secure ? '__Host-' : ''
+  return { session: `${prefix}motcua`, anon: `${prefix}motcua-khach`, lang: `${prefix}motcua-tieng` }
+}
+
+export async function visitorOf(parts: WebParts, c: Context): Promise<Visitor> {
+  const names = cookieNames(parts.secure)
+  const token = getCookie(c, names.session)
+  const signedIn = token ? await parts.sessions.find(token) : undefined
+  const ward = signedIn && parts.wards.get(signedIn.wardId)
+  if (token && signedIn && ward) {
+    const csrf = await csrfOf(parts, ward, token)
+    return { ward, actor: signedIn.actor, title: signedIn.title, device: signedIn.device, sessionToken: token, csrf, freshAnon: null }
+  }
+  const held = getCookie(c, names.anon)
+  const anon = held && /^[\w-]{20,64}$/.test(held) ? held : parts.ids.token(18)
+  const csrf = await csrfOf(parts, parts.publicWard, anon)
+  const freshAnon = anon === held ? null : anon
+  return { ward: parts.publicWard, actor: citizen, title: '', device: 'public', sessionToken: null, csrf, freshAnon }
+}
+
+/** The token a form carries is made from the cookie by the ward's key: it survives a restart and cannot be guessed. */
+async function csrfOf(parts: WebParts, ward: WardFacts, secret: string): Promise<string> {
+  const vault = await parts.vault.forWard(ward.wardId)
+  return vault.blindIndex('csrf', secret).slice(0, 32)
+}
+
+export type Asked = { requestId: string; idempotency: Ctx['idempotency'] }
+
+export async function ctxOf(parts: WebParts, visitor: Visitor, asked: Asked): Promise<Ctx> {
+  return {
+    db: parts.db, ward: visitor.ward, actor: visitor.actor, device: visitor.device, now: parts.clock.now(), ids: parts.ids,
+    vault: await parts.vault.forWard(visitor.ward.wardId), catalogue: parts.catalogue, ...asked,
+  }
+}
