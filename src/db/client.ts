@@ -43,7 +43,7 @@ export function dbOver(source: SqlSource, frame: Frame = transactionFrame): Db {
   return {
     kind: source.kind,
     kysely: kyselyOver(source),
-    inWard: (wardId, body) => runFramed({ source, frame, opening: wardOpening(wardId) }, body),
+    inWard: async (wardId, body) => runFramed({ source, frame, opening: wardOpening(wardId) }, body),
     acrossWards: (body) => runFramed({ source, frame, opening: 'set local role motcua_keeper' }, body),
     executeSql: (text, params) => executeSql(source, frame, text, params),
     close: () => source.close(),

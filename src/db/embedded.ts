@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { takeDirectoryLock } from '#lib/os/directory-lock.ts'
+import { syncTree } from '#lib/os/sync-tree.ts'
 import { DurableFs } from './durable-fs.ts'
 import { createTalk } from './embedded-session.ts'
 import { createQueue } from './queue.ts'
@@ -24,10 +25,12 @@ export async function openEmbedded(directory: string): Promise<SqlSource> {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const lock = takeDirectoryLock(directory)
   try {
-    const start = () => PGlite.create({
-      fs: new DurableFs(join(directory, 'pg')), startParams: startParams([...durable, ...modest]),
-    })
-    return sourceOver(await start(), lock.release)
+    const files = join(directory, 'pg')
+    const isNew = !existsSync(join(files, 'PG_VERSION'))
+    const pglite = await PGlite.create({ fs: new DurableFs(files), startParams: startParams([...durable, ...modest]) })
+    // The files of a new database are unpacked without a sync.
+    if (isNew) syncTree(files)
+    return sourceOver(pglite, lock.release)
   } catch (error) {
     lock.release()
     throw asFault(error)

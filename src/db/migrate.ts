@@ -34,24 +34,42 @@ const table = `create table if not exists schema_migration (
  */
 export async function migrate(db: Db, migrations: Migration[] = readMigrations()): Promise<string[]> {
   await db.executeSql(table)
-  const { rows } = await db.executeSql('select name, checksum from schema_migration order by name')
-  const applied = new Map(rows.map((row) => [String(row.name), String(row.checksum)]))
-  refuseMisfit(applied, migrations)
+  const applied = await listApplied(db)
+  const misfit = findMisfit(applied, migrations)
+  if (misfit) throw new SchemaRefusal(misfit.code, misfit.message)
   const missing = migrations.filter(({ name }) => !applied.has(name))
   for (const migration of missing) await apply(db, migration)
   return missing.map(({ name }) => name)
 }
 
-function refuseMisfit(applied: Map<string, string>, migrations: Migration[]): void {
+/** Whether the schema of the database is one this program knows. */
+export async function migrationsMisfit(
+  db: Db, migrations: Migration[] = readMigrations(),
+): Promise<'fits' | 'newer' | 'changed'> {
+  const misfit = findMisfit(await listApplied(db), migrations)
+  if (!misfit) return 'fits'
+  return misfit.code === 'schema-newer' ? 'newer' : 'changed'
+}
+
+/** Names and checksums in the database. */
+async function listApplied(db: Db): Promise<Map<string, string>> {
+  const { rows } = await db.executeSql('select name, checksum from schema_migration order by name')
+  return new Map(rows.map((row) => [String(row.name), String(row.checksum)]))
+}
+
+type Misfit = { code: SchemaRefusal['code']; message: string }
+
+function findMisfit(applied: Map<string, string>, migrations: Migration[]): Misfit | undefined {
   const known = new Map(migrations.map(({ name, checksum }) => [name, checksum]))
   for (const [name, checksum] of applied) {
     if (!known.has(name)) {
-      throw new SchemaRefusal('schema-newer', `Dữ liệu do bản mới hơn tạo (${name}). Hãy cập nhật chương trình rồi mở lại.`)
+      return { code: 'schema-newer', message: `Dữ liệu do bản mới hơn tạo (${name}). Hãy cập nhật chương trình rồi mở lại.` }
     }
     if (known.get(name) !== checksum) {
-      throw new SchemaRefusal('schema-changed', `Tệp ${name} đã bị sửa sau khi chạy. Hãy lấy lại bản gốc của chương trình.`)
+      return { code: 'schema-changed', message: `Tệp ${name} đã bị sửa sau khi chạy. Hãy lấy lại bản gốc của chương trình.` }
     }
   }
+  return undefined
 }
 
 async function apply(db: Db, { name, text, checksum }: Migration): Promise<void> {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes } from 'node:crypto'
 import type { Db, Tx } from '#db/client.ts'
 import type { WardVault } from '#modules/context.ts'
 import { readKeyFile } from './key-file.ts'
@@ -19,7 +19,7 @@ export async function openVault(db: Db, keyFile: string): Promise<Vault> {
 
 /** The same with the master key given: tests, and keys that do not come from a file. */
 export function vaultOver(db: Db, masterKey: Buffer): Vault {
-  const wrapping: DataKey = { keyId: 0, key: deriveKey(masterKey, 'wrap') }
+  const wrapping: DataKey = { keyId: 0, key: deriveKey(createSecretKey(masterKey), 'wrap') }
   const known = new Map<number, WardVault>()
   return {
     async forWard(wardId) {
@@ -27,7 +27,7 @@ export function vaultOver(db: Db, masterKey: Buffer): Vault {
       if (cached) return cached
       const rows = await db.inWard(wardId, (trx) => listWardKeyRows(trx, wardId))
       const keys = rows.map(({ keyId, wrappedKey }) => ({
-        keyId, key: openBytes(wrapping, wrappingPlace(wardId, keyId), wrappedKey),
+        keyId, key: createSecretKey(openBytes(wrapping, wrappingPlace(wardId, keyId), wrappedKey)),
       }))
       const vault = wardVaultOver(wardId, keys)
       known.set(wardId, vault)
@@ -37,7 +37,7 @@ export function vaultOver(db: Db, masterKey: Buffer): Vault {
       const key = randomBytes(32)
       const wrappedKey = sealBytes(wrapping, wrappingPlace(wardId, 1), key)
       await insertWardKeyRow(trx, wardId, { keyId: 1, wrappedKey })
-      return wardVaultOver(wardId, [{ keyId: 1, key }])
+      return wardVaultOver(wardId, [{ keyId: 1, key: createSecretKey(key) }])
     },
   }
 }

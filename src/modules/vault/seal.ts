@@ -1,4 +1,6 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject,
+} from 'node:crypto'
 
 /** Layout of a sealed value: version (1 byte) · key id (1 byte) · nonce (12) · tag (16) · ciphertext. */
 const version = 1
@@ -6,7 +8,8 @@ const nonceAt = 2
 const tagAt = 14
 const textAt = 30
 
-export type DataKey = { keyId: number; key: Buffer }
+/** The key is prepared once: making it anew for every value costs as much as the cipher. */
+export type DataKey = { keyId: number; key: KeyObject }
 
 /** The bytes were changed, or belong to another place, row, ward or key. */
 export class SealBroken extends Error {
@@ -40,11 +43,11 @@ export function openBytes({ key }: DataKey, associated: string, sealed: Uint8Arr
 }
 
 /** A key for one use, made from the data key: the key that seals never makes an index. */
-export function deriveKey(key: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, '', `motcua ${purpose}`, 32))
+export function deriveKey(key: KeyObject, purpose: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', key, '', `motcua ${purpose}`, 32)))
 }
 
 /** Keyed, so that the index says nothing without the ward's key; the purpose keeps two indexes of one text apart. */
-export function blindIndexOf(indexKey: Buffer, purpose: string, text: string): string {
+export function blindIndexOf(indexKey: KeyObject, purpose: string, text: string): string {
   return createHmac('sha256', indexKey).update(`${purpose}\0${text.normalize('NFC')}`).digest('base64url')
 }

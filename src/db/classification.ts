@@ -1,0 +1,219 @@
+import type { Database } from './schema.gen.ts'
+
+/** `personal` and `sensitive` columns are sealed, unless a reason below says why not. */
+export type DataClass = 'public' | 'internal' | 'personal' | 'sensitive'
+
+/** How long rows live. The periods of official papers are dated data of the catalogue; these say which one applies. */
+export const retentions = {
+  permanent: 'kept: says nothing of a person',
+  ward: 'as long as the ward works with the program',
+  staff: 'as long as the person works here, then until nothing names them',
+  audit: 'at least 12 months, then as the archive rules of the ward say',
+  dossier: 'as the archive rules say for its procedure',
+  visit: 'until its figures are in the reports and its dossiers need it no more',
+  'visit-open': 'dies when the visit closes',
+  week: 'at most a week after it served its purpose',
+} as const
+export type Retention = keyof typeof retentions
+
+export type ClassifiedTable<Columns> = {
+  purpose: string
+  retention: Retention
+  columns: { [Column in keyof Columns]: DataClass }
+}
+
+/** Every column of every table: a new one does not compile, and does not pass the tests, until it is named here. */
+export const classification: { [Table in keyof Database]: ClassifiedTable<Database[Table]> } = {
+  account: {
+    purpose: 'the people who work at the desk, their roles and counters',
+    retention: 'staff',
+    columns: {
+      ward_id: 'internal', account_id: 'internal', display_name: 'personal', title: 'internal',
+      roles: 'internal', counter_id: 'internal', is_active: 'internal', created_at: 'internal',
+    },
+  },
+  audit_event: {
+    purpose: 'who read or changed what, without any value',
+    retention: 'audit',
+    columns: {
+      ward_id: 'internal', seq: 'internal', at: 'internal', actor_id: 'internal', actor_role: 'internal',
+      device: 'internal', request_id: 'internal', action: 'internal', subject_type: 'internal',
+      subject_id: 'internal', fields: 'internal', reason: 'internal', prev_hash: 'internal',
+      hash: 'internal',
+    },
+  },
+  audit_head: {
+    purpose: 'where the ward\'s audit chain ends',
+    retention: 'audit',
+    columns: {
+      ward_id: 'internal', seq: 'internal', hash: 'internal',
+    },
+  },
+  counter: {
+    purpose: 'the counters of the desk and their fields',
+    retention: 'ward',
+    columns: {
+      ward_id: 'internal', counter_id: 'public', name: 'public', fields: 'internal',
+    },
+  },
+  day_counter: {
+    purpose: 'the last number given today in each series',
+    retention: 'ward',
+    columns: {
+      ward_id: 'internal', day: 'internal', series: 'internal', last_no: 'internal',
+    },
+  },
+  dossier: {
+    purpose: 'where each dossier stands and when it is due',
+    retention: 'dossier',
+    columns: {
+      ward_id: 'internal', dossier_id: 'internal', visit_id: 'internal', procedure_id: 'internal',
+      procedure_version: 'internal', case_id: 'internal', status: 'internal', clock: 'internal',
+      summary: 'personal', tracking_index: 'personal', official_index: 'personal', counter_id: 'internal',
+      holder_id: 'internal', received_at: 'internal', due_at: 'internal', closed_at: 'internal',
+      version: 'internal', changed_at: 'internal',
+    },
+  },
+  dossier_event: {
+    purpose: 'what happened to a dossier, by whom and when',
+    retention: 'dossier',
+    columns: {
+      ward_id: 'internal', dossier_id: 'internal', seq: 'internal', at: 'internal', type: 'internal',
+      actor_id: 'internal', actor_role: 'internal', device: 'internal', data: 'personal',
+    },
+  },
+  form_confirmation: {
+    purpose: 'who compared a form with the official paper',
+    retention: 'ward',
+    columns: {
+      ward_id: 'internal', form_id: 'internal', form_version: 'internal', account_id: 'internal',
+      confirmed_at: 'internal', compared_with: 'internal',
+    },
+  },
+  idempotency: {
+    purpose: 'the answer of a request, so that repeating it is one effect',
+    retention: 'week',
+    columns: {
+      ward_id: 'internal', key: 'internal', body_hash: 'internal', result: 'personal',
+      created_at: 'internal',
+    },
+  },
+  measure: {
+    purpose: 'figures for reports, measured without identity',
+    retention: 'permanent',
+    columns: {
+      ward_id: 'internal', measure_id: 'internal', day: 'internal', name: 'internal',
+      procedure_id: 'internal', figure: 'internal', facts: 'internal',
+    },
+  },
+  outbox: {
+    purpose: 'messages that wait for a job',
+    retention: 'week',
+    columns: {
+      ward_id: 'internal', outbox_id: 'internal', kind: 'internal', payload: 'personal',
+      created_at: 'internal', relayed_at: 'internal', done_at: 'internal',
+    },
+  },
+  print_job: {
+    purpose: 'papers on their way to a printer',
+    retention: 'week',
+    columns: {
+      ward_id: 'internal', print_job_id: 'internal', kind: 'internal', printer: 'internal',
+      state: 'internal', attempts: 'internal', last_error: 'internal', payload: 'personal',
+      created_at: 'internal', done_at: 'internal',
+    },
+  },
+  rating: {
+    purpose: 'how people rated their visit, without saying whose it was',
+    retention: 'permanent',
+    columns: {
+      ward_id: 'internal', rating_id: 'internal', day: 'internal', procedure_id: 'internal',
+      score: 'internal', reasons: 'internal',
+    },
+  },
+  schema_migration: {
+    purpose: 'which migrations this database has',
+    retention: 'ward',
+    columns: {
+      name: 'internal', checksum: 'internal', applied_at: 'internal',
+    },
+  },
+  session: {
+    purpose: 'who is signed in, on which device',
+    retention: 'week',
+    columns: {
+      ward_id: 'internal', token_hash: 'internal', account_id: 'internal', device: 'internal',
+      created_at: 'internal', last_seen_at: 'internal', expires_at: 'internal', revoked_at: 'internal',
+    },
+  },
+  sign_in_link: {
+    purpose: 'one-time links to sign in',
+    retention: 'week',
+    columns: {
+      ward_id: 'internal', token_hash: 'internal', account_id: 'internal', created_at: 'internal',
+      expires_at: 'internal', used_at: 'internal',
+    },
+  },
+  squad: {
+    purpose: 'the squads of members who help in the hall',
+    retention: 'ward',
+    columns: {
+      ward_id: 'internal', squad_id: 'internal', name: 'internal',
+    },
+  },
+  squad_member: {
+    purpose: 'who is in which squad',
+    retention: 'staff',
+    columns: {
+      ward_id: 'internal', squad_id: 'internal', account_id: 'internal', is_leader: 'internal',
+    },
+  },
+  visit: {
+    purpose: 'who is at the desk today and at which step',
+    retention: 'visit',
+    columns: {
+      ward_id: 'internal', visit_id: 'internal', day: 'internal', ticket_no: 'internal', kind: 'internal',
+      status: 'internal', step: 'internal', procedure_id: 'internal', counter_id: 'internal',
+      helper_id: 'internal', summary: 'personal', version: 'internal', opened_at: 'internal',
+      changed_at: 'internal', closed_at: 'internal',
+    },
+  },
+  visit_draft: {
+    purpose: 'what was said and scanned for one form of one visit',
+    retention: 'visit-open',
+    columns: {
+      ward_id: 'internal', visit_id: 'internal', form_id: 'internal', form_version: 'internal',
+      input: 'sensitive', version: 'internal', changed_at: 'internal',
+    },
+  },
+  visit_event: {
+    purpose: 'what happened in a visit, by whom and when',
+    retention: 'visit',
+    columns: {
+      ward_id: 'internal', visit_id: 'internal', seq: 'internal', at: 'internal', type: 'internal',
+      actor_id: 'internal', actor_role: 'internal', device: 'internal', data: 'personal',
+    },
+  },
+  ward: {
+    purpose: 'the ward, its name and its settings',
+    retention: 'ward',
+    columns: {
+      ward_id: 'public', code: 'public', name: 'public', province_name: 'public', is_demo: 'public',
+      settings: 'internal', created_at: 'internal',
+    },
+  },
+  ward_key: {
+    purpose: 'the ward\'s data keys, wrapped by the master key',
+    retention: 'ward',
+    columns: {
+      ward_id: 'internal', key_id: 'internal', wrapped_key: 'sensitive', created_at: 'internal',
+    },
+  },
+}
+
+/** Personal columns that are not sealed, each with its reason. */
+export const unsealed: Record<string, string> = {
+  'account.display_name': 'an officer acts in office: the name stands on slips and counters',
+  'dossier.tracking_index': 'a keyed hash: says nothing without the key of the ward',
+  'dossier.official_index': 'a keyed hash: says nothing without the key of the ward',
+}

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { aWard, testMasterKey } from '#test/db/a-ward.ts'
+import { eachDatabase } from '#test/db/database.ts'
+import { expect, test } from 'vitest'
+import { isKeyFileOpenToOthers, makeKeyFile, openVault, readKeyFile, SealBroken, vaultOver } from './index.ts'
+
+eachDatabase('the vault', (getDb) => {
+  test('opens what it sealed, with any content', async () => {
+    const ward = await aWard(getDb())
+    const vault = await ward.vaults.forWard(ward.wardId)
+    fc.assert(fc.property(fc.jsonValue(), fc.string(), (value, row) => {
+      const sealed = vault.seal('visit.summary', row, value)
+      expect(JSON.stringify(vault.open('visit.summary', row, sealed))).toBe(JSON.stringify(value))
+    }))
+  })
+
+  test('a value moved to another row, column or ward does not open, nor does a changed one', async () => {
+    const [one, other] = [await aWard(getDb()), await aWard(getDb())]
+    const vault = await one.vaults.forWard(one.wardId)
+    const foreign = await other.vaults.forWard(other.wardId)
+    const sealed = vault.seal('visit.summary', 'row 1', { name: 'Trần Thị Thử' })
+    expect(() => vault.open('visit.summary', 'row 2', sealed)).toThrow(SealBroken)
+    expect(() => vault.open('dossier.summary', 'row 1', sealed)).toThrow(SealBroken)
+    expect(() => foreign.open('visit.summary', 'row 1', sealed)).toThrow(SealBroken)
+    fc.assert(fc.property(fc.nat(sealed.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+      const changed = Buffer.from(sealed)
+      changed[at]! ^= flip
+      expect(() => vault.open('visit.summary', 'row 1', changed)).toThrow(SealBroken)
+    }))
+    expect(() => vault.open('visit.summary', 'row 1', sealed.subarray(0, 20))).toThrow(SealBroken)
+  })
+
+  test('the same text is sealed differently each time and says nothing of itself', async () => {
+    const ward = await aWard(getDb())
+    const vault = await ward.vaults.forWard(ward.wardId)
+    const sealed = [1, 2].map(() => vault.seal('a.b', 'r', 'CANARY-số-căn-cước'))
+    expect(sealed[0]!.equals(sealed[1]!)).toBe(false)
+    expect(sealed[0]!.includes('CANARY')).toBe(false)
+  })
+
+  test('an index is stable in its ward and purpose, and useless outside', async () => {
+    const [one, other] = [await aWard(getDb()), await aWard(getDb())]
+    const vault = await one.vaults.forWard(one.wardId)
+    const index = vault.blindIndex('dossier.code', 'H1')
+    expect(vault.blindIndex('dossier.code', 'H1')).toBe(index)
+    expect(vault.blindIndex('visit.phone', 'H1')).not.toBe(index)
+    expect((await other.vaults.forWard(other.wardId)).blindIndex('dossier.code', 'H1')).not.toBe(index)
+  })
+
+  test('keys are read back with the master key only', async () => {
+    const ward = await aWard(getDb())
+    const sealed = (await ward.vaults.forWard(ward.wardId)).seal('a.b', 'r', 1)
+    expect((await vaultOver(getDb(), testMasterKey).forWard(ward.wardId)).open('a.b', 'r', sealed)).toBe(1)
+    await expect(vaultOver(getDb(), Buffer.alloc(32, 9)).forWard(ward.wardId)).rejects.toThrow(SealBroken)
+    await expect(ward.vaults.forWard(ward.wardId + 50_000)).rejects.toThrow(/no data key/)
+  })
+})
+
+test('a key file is made once, for its owner alone, and a missing or damaged one is refused', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'motcua-key-'))
+  try {
+    const file = join(folder, 'keys', 'master.key')
+    expect(() => readKeyFile(file)).toThrow(expect.objectContaining({ code: 'key-missing' }))
+    makeKeyFile(file)
+    expect(readKeyFile(file)).toHaveLength(32)
+    expect(() => makeKeyFile(file)).toThrow(/EEXIST/)
+    expect(isKeyFileOpenToOthers(file)).toBe(false)
+    if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600)
+    writeFileSync(join(folder, 'bad.key'), 'motcua-master-key-1 kurz')
+    await expect(openVault({} as never, join(folder, 'bad.key'))).rejects.toThrow(expect.objectContaining({ code: 'key-damaged' }))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
