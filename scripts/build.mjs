@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { buildFonts } from './build-fonts.mjs'
 import { root } from './install.mjs'
 
 const dist = join(root, 'dist')
@@ -50,14 +51,17 @@ export async function build() {
 
 /** Islands and styles get names that change with their content, so that browsers may keep them for a year. */
 async function buildAssets(esbuild) {
+  await buildFonts()
   const islandsDir = join(root, 'src/ui/islands')
   const islands = existsSync(islandsDir) ? readdirSync(islandsDir).filter((name) => /\.island\.tsx?$/.test(name)) : []
   const styles = join(root, 'src/ui/styles/main.css')
   const result = await esbuild.build({
     entryPoints: [...islands.map((name) => join(islandsDir, name)), ...(existsSync(styles) ? [styles] : [])],
     outdir: join(dist, 'assets'),
+    publicPath: '/assets',
     bundle: true,
     minify: true,
+    splitting: true,
     format: 'esm',
     target: ['es2019', 'chrome80'],
     entryNames: '[name]-[hash]',
@@ -73,8 +77,7 @@ async function buildAssets(esbuild) {
     const key = entryPoint ? basename(entryPoint).replace(/\.island\.tsx?$/, '').replace(/\.css$/, '') : undefined
     if (key) manifest[entryPoint.endsWith('.css') ? `${key}.css` : `${key}.js`] = basename(output)
   }
-  const extra = existsSync(join(root, 'scripts/build-fonts.mjs')) ? await (await import('./build-fonts.mjs')).buildFonts(join(dist, 'assets')) : {}
-  writeFileSync(join(dist, 'assets.json'), JSON.stringify({ ...manifest, ...extra }, null, 2))
+  writeFileSync(join(dist, 'assets.json'), JSON.stringify(manifest, null, 2))
 }
 
 export function contentHash(bytes) {

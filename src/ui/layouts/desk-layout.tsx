@@ -1,0 +1,56 @@
+import type { ComponentChildren } from 'preact'
+import { Form } from '../components/form.tsx'
+import { WardMark } from '../components/ward-mark.tsx'
+import { usePage } from '../page-context.ts'
+import { Document } from './document.tsx'
+
+type DeskLayoutProps = {
+  title: string
+  counter: string
+  work: ComponentChildren
+  rail?: ComponentChildren
+  keys?: ComponentChildren
+  islands?: readonly string[]
+  children: ComponentChildren
+}
+
+/** The officer's desk: work list · the visit in hand · what to mind. Only the three panes scroll. */
+export function DeskLayout({ title, counter, work, rail, keys, islands, children }: DeskLayoutProps) {
+  const { ward, t } = usePage()
+  return (
+    <Document title={title} density="desk" layout={rail ? 'desk' : 'desk desk--wide'} islands={['keyboard-keys', ...(islands ?? [])]}>
+      <header class="top">
+        <a class="top__home" href="/quay"><WardMark label={ward.name} /></a>
+        <b>{counter}</b>
+        <DeskSearch />
+        <SignedIn />
+      </header>
+      <nav class="work" aria-label={t.desk.title}>{work}</nav>
+      <main class="visit" id="noi-dung" tabIndex={-1}>{children}</main>
+      {rail && <aside class="rail">{rail}</aside>}
+      <footer class="toolbar keys">{keys}</footer>
+    </Document>
+  )
+}
+
+function DeskSearch() {
+  const { t } = usePage()
+  return (
+    <Form action="/quay/tim" class="row push desk-search">
+      <label class="sr" for="tim-ma">{t.desk.search}</label>
+      <input class="control" id="tim-ma" name="code" placeholder={t.desk.search} data-key="F2" />
+      <kbd>F2</kbd>
+    </Form>
+  )
+}
+
+function SignedIn() {
+  const { signedIn, now, t } = usePage()
+  return (
+    <>
+      <span class="top__who">{signedIn?.name}</span>
+      <Form action="/ra"><button class="button button--bare">{t.kit.signOut}</button></Form>
+      <b>{now.slice(11, 16)}</b>
+    </>
+  )
+}
