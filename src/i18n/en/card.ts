@@ -1,3 +1,42 @@
 import type { Words } from '../words.ts'
 
-export const card: Words['card'] = {}
+export const card: Words['card'] = {
+  attributes: {
+    idNumber: 'personal number', oldIdNumber: 'old number', fullName: 'name', dateOfBirth: 'birth date', sex: 'sex',
+    residence: 'residence', issuedOn: 'issue date',
+  },
+  warnings: {
+    'card.year-mismatch': 'The birth year differs from the one in the personal number. Look at the card.',
+    'card.sex-mismatch': 'The sex differs from the personal number. Look at the card.',
+  },
+  label: 'QR code of the card',
+  hint: 'Scan the card. Without a scanner take a picture of the code, or type below.',
+  connect: 'Connect the scanner',
+  connected: 'Scanner connected',
+  camera: 'Use the camera',
+  cameraStop: 'Stop the camera',
+  picture: 'Choose a picture of the code',
+  reading: 'Reading…',
+  notSeen: 'No code seen in the picture. Come nearer, with more light.',
+  take: 'Take the card',
+  refusals: {
+    'card.empty': 'Nothing was scanned. Scan again.',
+    'card.damaged': 'The scanner lost letters. Scan again, or set the scanner to serial mode.',
+    'card.lost-letters': 'Marks or letters are lost. Scan again, or type from the card.',
+    'card.field-count': (p) => `This code has ${p.count} fields; a card has 6, 7 or 11. Scan again.`,
+    'card.id-number': 'A personal number has exactly 12 digits. Scan again.',
+    'card.old-id-number': 'An old number has 9 or 12 digits. Scan again.',
+    'card.full-name': 'The name cannot be read. Scan again, or type from the card.',
+    'card.birth-date': 'The birth date does not exist. Scan again.',
+    'card.sex': 'The sex cannot be read. Scan again.',
+    'card.residence': 'The residence cannot be read. Scan again, or type from the card.',
+    'card.issue-date': 'The issue date is not right. Scan again.',
+    'card.no-number': 'No personal number at the start. Scan the whole code.',
+    'card.is-payment': 'This is a payment code (VietQR), not a card.',
+    'card.is-health-insurance': 'This is a health-insurance card. Ask for the identity card.',
+    'card.is-link': 'This code leads to a web page, it is not a card.',
+    'card.is-vneid': 'This is a one-time VNeID code and cannot be read here. Ask for the card, or type.',
+    'card.is-tracking': 'This is a tracking code of the ward. Scan it into the dossier box.',
+    'card.is-text': 'This is not the code of an identity card. Scan the card.',
+  },
+}

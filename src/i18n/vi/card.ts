@@ -1,1 +1,41 @@
-export const card = {}
+/** Quét thẻ: điều gì đã quét, chỗ nào không rõ, làm gì tiếp. */
+export const card = {
+  attributes: {
+    idNumber: 'số căn cước', oldIdNumber: 'số chứng minh cũ', fullName: 'họ tên', dateOfBirth: 'ngày sinh', sex: 'giới tính',
+    residence: 'nơi cư trú', issuedOn: 'ngày cấp',
+  },
+  warnings: {
+    'card.year-mismatch': 'Năm sinh trên thẻ khác với năm trong số định danh. Xem kỹ mặt thẻ.',
+    'card.sex-mismatch': 'Giới tính trên thẻ khác với số định danh. Xem kỹ mặt thẻ.',
+  },
+  label: 'Mã QR trên thẻ',
+  hint: 'Đưa thẻ vào máy quét. Không có máy quét thì chụp ảnh mã QR, hoặc gõ từng ô bên dưới.',
+  connect: 'Nối máy quét',
+  connected: 'Máy quét đã nối',
+  camera: 'Dùng camera',
+  cameraStop: 'Tắt camera',
+  picture: 'Chọn ảnh mã QR',
+  reading: 'Đang đọc…',
+  notSeen: 'Chưa thấy mã QR trong ảnh. Chụp gần hơn, đủ sáng.',
+  take: 'Nhận thẻ',
+  refusals: {
+    'card.empty': 'Chưa có gì được quét. Đưa thẻ vào máy quét lần nữa.',
+    'card.damaged': 'Máy quét làm mất dấu chữ. Quét lại, hoặc đổi máy quét sang chế độ nối cổng (serial).',
+    'card.lost-letters': 'Chữ trên thẻ bị mất dấu hoặc mất chữ. Quét lại, hoặc gõ tay theo mặt thẻ.',
+    'card.field-count': (p: { count: number }) => `Mã này có ${p.count} phần, thẻ căn cước có 6, 7 hoặc 11. Quét lại.`,
+    'card.id-number': 'Số định danh phải có đúng 12 chữ số. Quét lại.',
+    'card.old-id-number': 'Số chứng minh cũ phải có 9 hoặc 12 chữ số. Quét lại.',
+    'card.full-name': 'Họ tên trên mã không đọc được. Quét lại, hoặc gõ theo mặt thẻ.',
+    'card.birth-date': 'Ngày sinh trên mã không có thật. Quét lại.',
+    'card.sex': 'Giới tính trên mã không đọc được. Quét lại.',
+    'card.residence': 'Nơi cư trú trên mã không đọc được. Quét lại, hoặc gõ theo mặt thẻ.',
+    'card.issue-date': 'Ngày cấp trên mã không đúng. Quét lại.',
+    'card.no-number': 'Không thấy số định danh ở đầu mã. Quét lại cho hết mã.',
+    'card.is-payment': 'Đây là mã chuyển tiền (VietQR), không phải thẻ. Xin thẻ căn cước.',
+    'card.is-health-insurance': 'Đây là thẻ bảo hiểm y tế. Xin thẻ căn cước.',
+    'card.is-link': 'Đây là mã dẫn tới một trang mạng, không phải thẻ. Xin thẻ căn cước.',
+    'card.is-vneid': 'Đây là mã dùng một lần trên VNeID, máy không đọc được. Xin thẻ căn cước, hoặc gõ tay theo VNeID.',
+    'card.is-tracking': 'Đây là mã theo dõi của phường. Quét vào ô tìm hồ sơ.',
+    'card.is-text': 'Đây không phải mã của thẻ căn cước. Xin thẻ căn cước rồi quét lại.',
+  },
+}
