@@ -59,13 +59,17 @@ function wardOpening(wardId: number): string {
   return `set local role motcua_app; set local app.ward = ${wardId}`
 }
 
+function refuseNested(): void {
+  if (inside.getStore()) throw new Error('A transaction was asked for inside a transaction: pass `trx` along instead')
+}
+
 type Framed = { source: SqlSource; frame: Frame; opening: string }
 
 /** The embedded database has one connection: asking for a second transaction inside one would wait for ever. */
 const inside = new AsyncLocalStorage<true>()
 
 async function runFramed<T>({ source, frame, opening }: Framed, body: (trx: Tx) => Promise<T>): Promise<T> {
-  if (inside.getStore()) throw new Error('A transaction was asked for inside a transaction: pass `trx` along instead')
+  refuseNested()
   const session = await source.acquire()
   const life: TxLife = { state: 'open' }
   let broken: unknown
@@ -87,6 +91,7 @@ async function runFramed<T>({ source, frame, opening }: Framed, body: (trx: Tx) 
 async function executeSql(
   source: SqlSource, frame: Frame, text: string, params: readonly unknown[] = [],
 ): Promise<{ rows: SqlRows['rows'] }> {
+  refuseNested()
   const session = await source.acquire()
   let broken: unknown
   try {
