@@ -3,11 +3,11 @@ import type { Tx } from '#db/client.ts'
 
 export type WaitingRow = { wardId: number; outboxId: string }
 
-/** Messages of all wards that no job knows of yet, the oldest first. */
-export async function listWaitingRows(trx: Tx, limit: number): Promise<WaitingRow[]> {
+/** Messages of all wards that no job knows of yet, of kinds somebody handles, the oldest first. */
+export async function listWaitingRows(trx: Tx, kinds: string[], limit: number): Promise<WaitingRow[]> {
   const { rows } = await sql<WaitingRow>`
     select ward_id as "wardId", outbox_id as "outboxId" from outbox
-    where relayed_at is null order by created_at limit ${limit}`.execute(trx)
+    where relayed_at is null and kind = any(${kinds}) order by created_at limit ${limit}`.execute(trx)
   return rows
 }
 
@@ -34,8 +34,12 @@ export async function markDone(trx: Tx, wardId: number, place: { outboxId: strin
   return rows.length > 0
 }
 
-/** Removes what served its purpose: messages done and answers of requests, both older than `before`. */
+/**
+ * Removes what served its purpose: messages done, answers of requests, and messages of kinds that nobody handles
+ * (never relayed), all older than `before`.
+ */
 export async function deleteServed(trx: Tx, before: string): Promise<void> {
-  await sql`delete from outbox where done_at < ${before}`.execute(trx)
+  await sql`
+    delete from outbox where done_at < ${before} or (relayed_at is null and created_at < ${before})`.execute(trx)
   await sql`delete from idempotency where created_at < ${before}`.execute(trx)
 }

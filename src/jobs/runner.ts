@@ -11,7 +11,7 @@ export type ReportFault = (code: string, error: unknown) => void
 export type RunnerParts = Omit<Desk, 'handlers'> & { reportFault: ReportFault; relayEveryMs?: number }
 
 export type Runner = {
-  /** Before start. Two handlers of one kind are a fault. */
+  /** Before start. Two handlers of one kind are a fault; messages of a kind without one wait, and go after a week. */
   register(kind: string, handler: JobHandler): void
   start(): Promise<void>
   /** Lets running jobs finish, at most five seconds. */
@@ -74,8 +74,8 @@ export function createRunner(parts: RunnerParts): Runner {
 /**
  * The job's id is the message's id, so a crash between the two steps repeats the first without a second job.
  */
-async function relayWaiting({ db, clock }: Desk, boss: PgBoss): Promise<number> {
-  const rows = await db.acrossWards((trx) => listWaitingRows(trx, relayBatch))
+async function relayWaiting({ db, clock, handlers }: Desk, boss: PgBoss): Promise<number> {
+  const rows = await db.acrossWards((trx) => listWaitingRows(trx, [...handlers.keys()], relayBatch))
   if (rows.length === 0) return 0
   await boss.insert(outboxQueue, rows.map((row) => ({ id: row.outboxId, data: row })))
   await db.acrossWards((trx) => markRelayed(trx, rows, clock.now()))

@@ -5,7 +5,7 @@ import { migrate } from '#db/migrate.ts'
 import { openServer } from '#db/server.ts'
 import type { SqlSession, SqlSource } from '#db/sql-session.ts'
 import { afterEach, beforeEach, describe } from 'vitest'
-import { cloneTemplate } from './server-template.ts'
+import { cloneTemplate, createEmpty } from './server-template.ts'
 
 /**
  * One database of each kind per worker, migrated once. Files of one worker share it (vitest runs without isolation),
@@ -107,4 +107,9 @@ function shared(source: SqlSource, session: SqlSession): SqlSource {
     },
     close: async () => {},
   }
+}
+
+/** A database of that kind with nothing in it, not even a schema; the test closes it. */
+export async function emptyDatabase(kind: string): Promise<SqlSource> {
+  return kind === 'server' ? openServer(await createEmpty(serverUrl!)) : openInMemory()
 }

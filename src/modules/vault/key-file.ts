@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
@@ -36,4 +36,14 @@ export function readKeyFile(file: string): Buffer {
 /** True when others on the machine could read the key (not known on Windows). */
 export function isKeyFileOpenToOthers(file: string): boolean {
   return process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0
+}
+
+/** Names a master key without saying it: a backup carries this, so that the wrong key is refused before anything is made. */
+export function keyProofOf(masterKey: Buffer): string {
+  return createHmac('sha256', masterKey).update('motcua key proof').digest('base64url')
+}
+
+/** Keys that others know: all bytes alike, as in examples and tests. */
+export function isKnownKey(masterKey: Buffer): boolean {
+  return masterKey.every((byte) => byte === masterKey[0])
 }
