@@ -25,12 +25,15 @@ export function freshWardId(): number {
 
 export type TestWard = WardFacts & { vaults: Vault }
 
+export function wardFacts(wardId: number, overrides: Partial<WardFacts> = {}): WardFacts {
+  const code = `T${wardId}`
+  return { wardId, code, name: 'Phường Thử Nghiệm', provinceName: 'Quảng Trị', isDemo: false, settings, ...overrides }
+}
+
 /** A ward with its data key, two counters, and nobody in it. */
 export async function aWard(db: Db, overrides: Partial<WardFacts> = {}): Promise<TestWard> {
   const wardId = overrides.wardId ?? freshWardId()
-  const ward: WardFacts = {
-    wardId, code: `T${wardId}`, name: 'Phường Thử Nghiệm', provinceName: 'Quảng Trị', isDemo: false, settings, ...overrides,
-  }
+  const ward = wardFacts(wardId, overrides)
   const vaults = vaultOver(db, testMasterKey)
   await db.inWard(wardId, async (trx) => {
     await trx.insertInto('ward').values({

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import { z } from 'zod'
 
@@ -38,15 +37,26 @@ export class BackupRefusal extends Error {
 /** Lines of the file, unpacked. Throws BackupRefusal when the file ends early or is not a gzip file. */
 async function* linesOf(file: string): AsyncGenerator<string> {
   const source = createReadStream(file)
-  const unpacked = source.pipe(createGunzip())
+  const unpacked = source.pipe(createGunzip()).setEncoding('utf8')
   source.on('error', (error) => unpacked.destroy(error))
+  let rest = ''
   try {
-    for await (const line of createInterface({ input: unpacked, crlfDelay: Infinity })) yield line
+    for await (const chunk of unpacked) {
+      const lines = `${rest}${String(chunk)}`.split('\n')
+      rest = lines.pop()!
+      yield* lines
+    }
+    if (rest) yield rest
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'Z_BUF_ERROR') throw new BackupRefusal('backup.truncated', 'Tệp sao lưu bị cụt. Hãy dùng bản khác.')
     if (code?.startsWith('Z_')) throw new BackupRefusal('backup.damaged', 'Tệp sao lưu bị hỏng. Hãy dùng bản khác.')
-    throw new BackupRefusal('backup.unreadable', `Không đọc được tệp sao lưu ${file}.`)
+    if (code && 'syscall' in (error as object)) {
+      throw new BackupRefusal('backup.unreadable', `Không đọc được tệp sao lưu ${file}.`)
+    }
+    throw error
+  } finally {
+    source.destroy()
   }
 }
 
