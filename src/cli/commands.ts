@@ -2,5 +2,9 @@ import type { Command } from './cli.ts'
 
 /** Every command, loaded only when it is asked for: `card` must not pay for the printer. */
 export const commands: Record<string, () => Promise<Command>> = {
+  due: async () => (await import('./due.ts')).due,
   card: async () => (await import('./card.ts')).card,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  audit: async () => (await import('./audit.ts')).audit,
 }

@@ -51,8 +51,8 @@ export async function migrationsMisfit(
   return misfit.code === 'schema-newer' ? 'newer' : 'changed'
 }
 
-/** Names and checksums in the database. */
-async function listApplied(db: Db): Promise<Map<string, string>> {
+/** Names and checksums of the migrations the database has. */
+export async function listApplied(db: Db): Promise<Map<string, string>> {
   const { rows } = await db.executeSql('select name, checksum from schema_migration order by name')
   return new Map(rows.map((row) => [String(row.name), String(row.checksum)]))
 }

@@ -31,10 +31,11 @@ export function wardFacts(wardId: number, overrides: Partial<WardFacts> = {}): W
 }
 
 /** A ward with its data key, two counters, and nobody in it. */
-export async function aWard(db: Db, overrides: Partial<WardFacts> = {}): Promise<TestWard> {
+export async function aWard(
+  db: Db, overrides: Partial<WardFacts> = {}, vaults: Vault = vaultOver(db, testMasterKey),
+): Promise<TestWard> {
   const wardId = overrides.wardId ?? freshWardId()
   const ward = wardFacts(wardId, overrides)
-  const vaults = vaultOver(db, testMasterKey)
   await db.inWard(wardId, async (trx) => {
     await trx.insertInto('ward').values({
       ward_id: wardId, code: ward.code, name: ward.name, province_name: ward.provinceName, is_demo: ward.isDemo,

@@ -8,7 +8,7 @@ import { sql } from 'kysely'
 import { syncFolder } from '#lib/os/sync-tree.ts'
 import type { Instant } from '#lib/plain-date.ts'
 import type { Db, Tx } from '../client.ts'
-import { readMigrations } from '../migrate.ts'
+import { listApplied } from '../migrate.ts'
 import type { ArchiveHeader } from './archive.ts'
 import { listTablesInOrder } from './tables.ts'
 
@@ -21,7 +21,7 @@ const pageSize = 500
  * The file gets its name only when it is whole and on the disk.
  */
 export async function writeBackup(db: Db, file: string, facts: { now: Instant; keyProof: string }): Promise<BackupReport> {
-  const schema = readMigrations().map(({ name, checksum }) => ({ name, checksum }))
+  const schema = [...(await listApplied(db))].map(([name, checksum]) => ({ name, checksum }))
   const header: ArchiveHeader = { motcua: 'backup', format: 1, createdAt: facts.now, schema, keyProof: facts.keyProof }
   const unfinished = `${file}.part`
   const tally: Tally = { counts: {}, sha256: '' }

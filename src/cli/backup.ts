@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { writeBackup } from '#db/backup/index.ts'
+import { systemClock } from '#lib/clock.ts'
+import { keyProofOf, readKeyFile } from '#modules/vault/index.ts'
+import { answer, CliRefusal, CliUsage, parse, type Command } from './cli.ts'
+import { asRefusal, dataPlaces, withData } from './open-data.ts'
+import { showCounts } from './show-counts.ts'
+
+export const backup: Command = {
+  usage: 'backup <tệp>',
+  about: 'sao lưu toàn bộ dữ liệu vào một tệp; dữ liệu cá nhân vẫn khóa, phải giữ tệp khóa ở nơi khác',
+  async run(cli) {
+    const { positionals } = parse(cli, { allowPositionals: true, options: {} })
+    if (positionals.length !== 1) throw new CliUsage('Cần tên một tệp.')
+    const file = resolve(positionals[0]!)
+    if (existsSync(file)) throw new CliRefusal('backup.file-exists', `Tệp ${file} đã có. Hãy chọn tên khác.`)
+    const places = dataPlaces()
+    const report = await asRefusal(async () => {
+      const keyProof = keyProofOf(readKeyFile(places.keyFile))
+      return withData(places, (db) => writeBackup(db, file, { now: systemClock.now(), keyProof }))
+    })
+    return answer(cli, report, () => [
+      `Đã sao lưu ${report.rows} dòng vào ${report.file}`,
+      showCounts(report.counts),
+      `SHA-256 ${report.sha256}`,
+      `Muốn phục hồi phải có tệp khóa ${resolve(places.keyFile)}: hãy giữ một bản ở nơi khác, tách khỏi tệp sao lưu.`,
+    ].join('\n'))
+  },
+}

@@ -1,0 +1,92 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDb } from '#db/client.ts'
+import { migrate } from '#db/migrate.ts'
+import { ok } from '#lib/result.ts'
+import { write } from '#modules/audit/index.ts'
+import { makeKeyFile, readKeyFile, vaultOver } from '#modules/vault/index.ts'
+import { aCtx, aWard } from '#test/db/a-ward.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runCommand } from './run-command.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'motcua-cli-'))
+const places = { DATA_DIR: join(folder, 'data'), KEY_FILE: join(folder, 'keys', 'master.key') }
+const before = { DATA_DIR: process.env.DATA_DIR, KEY_FILE: process.env.KEY_FILE, DATABASE_URL: process.env.DATABASE_URL }
+const file = join(folder, 'one.backup')
+
+async function run(...args: string[]) {
+  const said = { out: '', error: '' }
+  const code = await runCommand(args, {
+    out: (text) => void (said.out += text), error: (text) => void (said.error += text),
+  })
+  return { code, ...said }
+}
+
+function useEnvironment(values: Record<string, string | undefined>): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined) delete process.env[name]
+    else process.env[name] = value
+  }
+}
+
+beforeAll(async () => {
+  useEnvironment({ ...places, DATABASE_URL: undefined })
+  makeKeyFile(places.KEY_FILE)
+  const db = await openDb({ dataDir: places.DATA_DIR })
+  await migrate(db)
+  const ward = await aWard(db, {}, vaultOver(db, readKeyFile(places.KEY_FILE)))
+  const ctx = await aCtx({ db, ward })
+  await write(ctx, { name: 'test.act', subject: { type: 'ward', id: '1' } }, async () => ok(null))
+  await db.close()
+})
+afterAll(() => {
+  useEnvironment(before)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('audit verify says that every chain holds', async () => {
+  const { code, out } = await run('audit', 'verify', '--json')
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ ok: true, wards: [{ rows: 1, ok: true }] })
+})
+
+test('backup prints counts and checksum, and never writes over a file', async () => {
+  const { code, out } = await run('backup', file, '--json')
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ file, counts: { ward: 1, audit_event: 1 }, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string })
+  expect(await run('backup', file)).toMatchObject({ code: 1, error: expect.stringContaining('[backup.file-exists]') as string })
+})
+
+test('restore needs the key of the backup and a place without data', async () => {
+  expect(await run('restore', file)).toMatchObject({ code: 1, error: expect.stringContaining('[backup.target-not-empty]') as string })
+  const elsewhere = join(folder, 'elsewhere')
+  const otherKey = join(folder, 'keys', 'other.key')
+  makeKeyFile(otherKey)
+  useEnvironment({ DATA_DIR: elsewhere, KEY_FILE: otherKey })
+  expect(await run('restore', file)).toMatchObject({ code: 1, error: expect.stringContaining('[backup.other-key]') as string })
+  useEnvironment({ KEY_FILE: join(folder, 'keys', 'none.key') })
+  expect(await run('restore', file)).toMatchObject({ code: 1, error: expect.stringContaining('[key-missing]') as string })
+  expect(existsSync(elsewhere)).toBe(false)
+  useEnvironment({ KEY_FILE: places.KEY_FILE })
+  const { code, out } = await run('restore', file, '--json')
+  expect(code).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({ counts: { ward: 1, audit_event: 1 }, audit: [{ ok: true, rows: 1 }] })
+  useEnvironment(places)
+})
+
+test('commands that read make no data directory, and wrong usage is exit 2', async () => {
+  useEnvironment({ DATA_DIR: join(folder, 'nothing') })
+  expect(await run('audit', 'verify')).toMatchObject({ code: 1, error: expect.stringContaining('[data.none]') as string })
+  expect(await run('backup', join(folder, 'x.backup'))).toMatchObject({ code: 1 })
+  expect(existsSync(join(folder, 'nothing'))).toBe(false)
+  useEnvironment(places)
+  expect((await run('backup')).code).toBe(2)
+  expect((await run('audit', 'rewrite')).code).toBe(2)
+})
+
+test('data in use by a running program is left alone', async () => {
+  const db = await openDb({ dataDir: places.DATA_DIR })
+  expect(await run('audit', 'verify')).toMatchObject({ code: 1, error: expect.stringContaining('[data.in-use]') as string })
+  await db.close()
+})

@@ -1,0 +1,50 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { checkArchive, refuseMisfit, restoreBackup } from '#db/backup/index.ts'
+import { verifyAllAudits } from '#modules/audit/index.ts'
+import { keyProofOf, openVault, readKeyFile } from '#modules/vault/index.ts'
+import { answer, CliRefusal, CliUsage, parse, type Command } from './cli.ts'
+import { asRefusal, dataPlaces, withAnyData, type DataPlaces } from './open-data.ts'
+import { showCounts } from './show-counts.ts'
+
+export const restore: Command = {
+  usage: 'restore <tệp>',
+  about: 'phục hồi bản sao lưu vào nơi chưa có dữ liệu; cần đúng tệp khóa của bản sao lưu',
+  async run(cli) {
+    const { positionals } = parse(cli, { allowPositionals: true, options: {} })
+    if (positionals.length !== 1) throw new CliUsage('Cần tên một tệp.')
+    const file = resolve(positionals[0]!)
+    const report = await asRefusal(() => restoreInto(dataPlaces(), file))
+    return answer(cli, report, () => [
+      `Đã phục hồi ${report.rows} dòng từ ${file}`,
+      showCounts(report.counts),
+      `SHA-256 ${report.sha256}`,
+      `Nhật ký của ${report.audit.length} phường nguyên vẹn; khóa mở được dữ liệu. Mọi người cần đăng nhập lại.`,
+    ].join('\n'))
+  },
+}
+
+/** Everything that can be refused is asked before the target is made; a failed restore leaves no data directory behind. */
+async function restoreInto(places: DataPlaces, file: string) {
+  const keyProof = keyProofOf(readKeyFile(places.keyFile))
+  const checked = await checkArchive(file)
+  refuseMisfit(checked.header, keyProof)
+  const made = join(places.dataDir, 'database')
+  const isOurs = !places.databaseUrl && !existsSync(made)
+  try {
+    return await withAnyData(places, async (db) => {
+      const report = await restoreBackup(db, file, checked)
+      const audit = await verifyAllAudits(db)
+      const broken = audit.find(({ ok }) => !ok)
+      if (broken) {
+        throw new CliRefusal('backup.audit-broken', `Nhật ký của phường ${broken.wardId} không liền mạch từ số ${broken.firstBadSeq}.`)
+      }
+      const vault = await openVault(db, places.keyFile)
+      for (const { wardId } of audit) await vault.forWard(wardId)
+      return { ...report, audit }
+    })
+  } catch (error) {
+    if (isOurs) rmSync(made, { recursive: true, force: true })
+    throw error
+  }
+}
