@@ -1,0 +1,13 @@
+/**
+ * Which modules may call which, through their `index.ts`. A line here is a decision: a module that is not named knows no other,
+ * and the whole stays without circles. `audit` is how every write runs, so nearly all know it.
+ */
+export const mayCall: Record<string, string[]> = {
+  accounts: ['audit'],
+  catalogue: ['forms'],
+  dossiers: ['audit', 'intake', 'reports', 'visits'],
+  feedback: ['visits'],
+  intake: ['audit', 'forms', 'visits'],
+  seed: ['dossiers', 'feedback', 'visits', 'catalogue'],
+  visits: ['audit'],
+}

@@ -1,0 +1,44 @@
+import { posix } from 'node:path'
+import type { Breach } from '../source-tree.ts'
+
+export type Document = { path: string; text: string }
+
+/** Headings become anchors as the usual forges make them. */
+export function anchorsOf(text: string): Set<string> {
+  const headings = withoutCode(text).split('\n').filter((line) => /^#{1,6} /.test(line)).map((line) => line.replace(/^#+ /, ''))
+  return new Set(headings.map((heading) => heading.toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, '').trim().replace(/ /g, '-')))
+}
+
+function withoutCode(text: string): string {
+  return text.replace(/^```[\s\S]*?^```/gm, (block) => block.replace(/[^\n]/g, ' ')).replace(/`[^`\n]*`/g, (span) => ' '.repeat(span.length))
+}
+
+/** Links and pictures inside the project that lead nowhere. Addresses on the net are not asked. */
+export function findDeadLinks(documents: Document[], exists: (path: string) => boolean): Breach[] {
+  const byPath = new Map(documents.map((document) => [document.path, document]))
+  return documents.flatMap(({ path, text }) => [...withoutCode(text).matchAll(/\]\(([^)\s]+)[^)]*\)/g)].flatMap((match) => {
+    const target = decodeURI(match[1]!)
+    if (/^[a-z]+:/.test(target)) return []
+    const [file = '', anchor] = target.split('#')
+    const to = file === '' ? path : posix.normalize(posix.join(posix.dirname(path), file)).replace(/\/$/, '')
+    const line = text.slice(0, match.index).split('\n').length
+    if (to.startsWith('..') || !exists(to)) return [{ path, line, what: `${target} leads nowhere` }]
+    const document = byPath.get(to)
+    return anchor && document && !anchorsOf(document.text).has(anchor) ? [{ path, line, what: `${target}: no such heading` }] : []
+  }))
+}
+
+/** Decision records: `NNNN-what.md`, no number twice, none left out, each with a status and its consequences. */
+export function findBadDecisions(documents: Document[]): Breach[] {
+  const numbers = documents.map(({ path }) => /^(\d{4})-[a-z0-9-]+\.md$/.exec(posix.basename(path))?.[1])
+  return documents.flatMap(({ path, text }, index) => {
+    const number = numbers[index]
+    const what = [
+      ...(number === undefined ? ['a record is named 0001-what-was-decided.md'] : []),
+      ...(number !== undefined && numbers.indexOf(number) !== index ? [`number ${number} is taken`] : []),
+      ...(/^# /.test(text) ? [] : ['begins with no title']),
+      ...(text.split(/\s+/).length > 900 ? ['longer than a page or two: a record is context, decision, consequences'] : []),
+    ]
+    return what.map((one) => ({ path, line: 1, what: one }))
+  })
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { en } from '#i18n/en.ts'
+import { vi } from '#i18n/vi.ts'
+import { compareWords, findBadCodes, findWordlessCodes, leavesOf, usedRefusals } from './rules/words.ts'
+import { isTest, parseSource, report, sourcesIn } from './source-tree.ts'
+
+const refusals: Record<string, unknown> = Object.assign({}, ...Object.values(vi).map((area) => ('refusals' in area ? area.refusals : {})))
+const product = sourcesIn('src').filter(({ path }) => !isTest(path))
+
+describe('words people read', () => {
+  test('both languages say the same things', () => {
+    expect(leavesOf(vi).size).toBeGreaterThan(100)
+    expect(compareWords(vi, en)).toEqual([])
+  })
+
+  test('every refusal of the product has words', () => {
+    const used = usedRefusals(product)
+    expect(used.length).toBeGreaterThan(10)
+    expect(report(findWordlessCodes(used, refusals))).toBe('')
+  })
+
+  test('codes have one shape: area.what-is-wrong', () => {
+    expect(findBadCodes([...Object.keys(refusals), ...usedRefusals(product).map(({ code }) => code)])).toEqual([])
+  })
+
+  test('no code is claimed by two areas', () => {
+    const codes = Object.values(vi).flatMap((area) => ('refusals' in area ? Object.keys(area.refusals) : []))
+    expect(codes.filter((code, index) => codes.indexOf(code) !== index)).toEqual([])
+  })
+})
+
+describe('the rules notice', () => {
+  test.each([
+    ['a missing key', { a: { b: 'Một' } }, { a: {} }, 'a/b: not in English'],
+    ['a key too many', { a: 'Một' }, { a: 'One', b: 'Two' }, 'b: only in English'],
+    ['an empty sentence', { a: 'Một' }, { a: ' ' }, 'a: empty'],
+    ['other parameters', { a: (n: number) => `${n}` }, { a: () => '1' }, 'a: takes other parameters in English'],
+    ['a sentence against a function', { a: 'Một' }, { a: () => '1' }, 'a: a sentence in one language, a function in the other'],
+    ['what was not translated', { a: 'Tờ khai' }, { a: 'Tờ khai' }, 'a: the English is the Vietnamese'],
+    ['decomposed letters', { a: 'Tờ khai'.normalize('NFD') }, { a: 'Form' }, 'a: not in NFC'],
+  ])('%s', (_, one, other, fault) => {
+    expect(compareWords(one, other)).toEqual([fault])
+  })
+
+  test('a refusal without words, also behind a choice', () => {
+    const source = parseSource('src/modules/visits/x.ts', "const a = refuse(late ? 'visit.late' : 'visit.early', {})")
+    expect(findWordlessCodes(usedRefusals([source]), { 'visit.late': '…' }).map(({ what }) => what)).toEqual([
+      "visit.early has no words in any i18n area's refusals",
+    ])
+  })
+
+  test('a code of another shape', () => {
+    expect(findBadCodes(['visit.already-received', 'Visit.late', 'late', 'visit.tooLate'])).toEqual(['Visit.late', 'late', 'visit.tooLate'])
+  })
+})
