@@ -7,4 +7,5 @@ export const commands: Record<string, () => Promise<Command>> = {
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   audit: async () => (await import('./audit.ts')).audit,
+  bench: async () => (await import('./bench.ts')).bench,
 }

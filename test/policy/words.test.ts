@@ -34,8 +34,8 @@ describe('the rules notice', () => {
     ['a missing key', { a: { b: 'Một' } }, { a: {} }, 'a/b: not in English'],
     ['a key too many', { a: 'Một' }, { a: 'One', b: 'Two' }, 'b: only in English'],
     ['an empty sentence', { a: 'Một' }, { a: ' ' }, 'a: empty'],
-    ['other parameters', { a: (n: number) => `${n}` }, { a: () => '1' }, 'a: takes other parameters in English'],
-    ['a sentence against a function', { a: 'Một' }, { a: () => '1' }, 'a: a sentence in one language, a function in the other'],
+    ['other parameters', { a: (n: number): string => `${n}` }, { a: (): string => '1' }, 'a: takes other parameters in English'],
+    ['a sentence against a function', { a: 'Một' }, { a: (): string => '1' }, 'a: a sentence in one language, a function in the other'],
     ['what was not translated', { a: 'Tờ khai' }, { a: 'Tờ khai' }, 'a: the English is the Vietnamese'],
     ['decomposed letters', { a: 'Tờ khai'.normalize('NFD') }, { a: 'Form' }, 'a: not in NFC'],
   ])('%s', (_, one, other, fault) => {
