@@ -34,12 +34,8 @@ export async function markDone(trx: Tx, wardId: number, place: { outboxId: strin
   return rows.length > 0
 }
 
-/**
- * Removes what served its purpose: messages done, answers of requests, and messages of kinds that nobody handles
- * (never relayed), all older than `before`.
- */
-export async function deleteServed(trx: Tx, before: string): Promise<void> {
+/** Removes messages done, and those of kinds that nobody handles (never relayed), all older than `before`. */
+export async function deleteServedMessages(trx: Tx, before: string): Promise<void> {
   await sql`
     delete from outbox where done_at < ${before} or (relayed_at is null and created_at < ${before})`.execute(trx)
-  await sql`delete from idempotency where created_at < ${before}`.execute(trx)
 }

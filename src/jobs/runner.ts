@@ -1,7 +1,8 @@
 import { PgBoss } from 'pg-boss'
 import { checkpoint, maintenanceCron, vacuum } from '#db/maintenance.ts'
+import { deleteServedAnswers } from '#modules/audit/index.ts'
 import { handleMessage, type Desk, type JobHandler } from './handlers.ts'
-import { deleteServed, listWaitingRows, markRelayed, type WaitingRow } from './outbox.store.ts'
+import { deleteServedMessages, listWaitingRows, markRelayed, type WaitingRow } from './outbox.store.ts'
 
 export type { Job, JobHandler } from './handlers.ts'
 
@@ -106,5 +107,8 @@ export async function runMaintenance({ db, clock }: Pick<Desk, 'db' | 'clock'>, 
   if (task === 'checkpoint') return checkpoint(db)
   if (task === 'vacuum') return vacuum(db)
   const before = new Date(Date.parse(clock.now()) - keepServedMs).toISOString()
-  await db.acrossWards((trx) => deleteServed(trx, before))
+  await db.acrossWards(async (trx) => {
+    await deleteServedMessages(trx, before)
+    await deleteServedAnswers(trx, before)
+  })
 }

@@ -52,6 +52,11 @@ export async function findIdempotencyRow(trx: Tx, wardId: number, key: string): 
   return rows[0]
 }
 
+/** Answers kept for requests older than `before`, of all wards: nobody repeats those any more. */
+export async function deleteServedAnswers(trx: Tx, before: string): Promise<void> {
+  await sql`delete from idempotency where created_at < ${before}`.execute(trx)
+}
+
 export type StoredLink = AuditLink & { hash: string }
 
 /** Links after `seq` in order, at most `limit`. */

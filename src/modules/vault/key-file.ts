@@ -33,6 +33,19 @@ export function readKeyFile(file: string): Buffer {
   return key
 }
 
+export type KeyFileState = 'ok' | 'missing' | 'damaged' | 'open-to-others'
+
+/** What start and doctor say of the key file, without throwing. */
+export function keyFileState(file: string): KeyFileState {
+  try {
+    readKeyFile(file)
+    return isKeyFileOpenToOthers(file) ? 'open-to-others' : 'ok'
+  } catch (error) {
+    if (error instanceof KeyFileRefusal) return error.code === 'key-missing' ? 'missing' : 'damaged'
+    throw error
+  }
+}
+
 /** True when others on the machine could read the key (not known on Windows). */
 export function isKeyFileOpenToOthers(file: string): boolean {
   return process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0

@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { aWard, testMasterKey } from '#test/db/a-ward.ts'
 import { eachDatabase } from '#test/db/database.ts'
 import { expect, test } from 'vitest'
-import { isKeyFileOpenToOthers, makeKeyFile, openVault, readKeyFile, SealBroken, vaultOver } from './index.ts'
+import {
+  isKnownKey, keyFileState, keyProofOf, makeKeyFile, openVault, readKeyFile, SealBroken, vaultOver,
+} from './index.ts'
 
 eachDatabase('the vault', (getDb) => {
   test('opens what it sealed, with any content', async () => {
@@ -64,11 +66,19 @@ test('a key file is made once, for its owner alone, and a missing or damaged one
   try {
     const file = join(folder, 'keys', 'master.key')
     expect(() => readKeyFile(file)).toThrow(expect.objectContaining({ code: 'key-missing' }))
+    expect(keyFileState(file)).toBe('missing')
     makeKeyFile(file)
     expect(readKeyFile(file)).toHaveLength(32)
     expect(() => makeKeyFile(file)).toThrow(/EEXIST/)
-    expect(isKeyFileOpenToOthers(file)).toBe(false)
-    if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(keyFileState(file)).toBe('ok')
+    expect(isKnownKey(readKeyFile(file))).toBe(false)
+    expect(isKnownKey(testMasterKey)).toBe(true)
+    expect(keyProofOf(readKeyFile(file))).not.toBe(keyProofOf(testMasterKey))
+    if (process.platform !== 'win32') {
+      expect(statSync(file).mode & 0o777).toBe(0o600)
+      chmodSync(file, 0o644)
+      expect(keyFileState(file)).toBe('open-to-others')
+    }
     writeFileSync(join(folder, 'bad.key'), 'motcua-master-key-1 kurz')
     await expect(openVault({} as never, join(folder, 'bad.key'))).rejects.toThrow(expect.objectContaining({ code: 'key-damaged' }))
   } finally {
