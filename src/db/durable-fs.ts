@@ -1,6 +1,10 @@
-import { closeSync, fdatasyncSync, fsyncSync, openSync } from 'node:fs'
+import { fdatasyncSync } from 'node:fs'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import type { PGlite } from '@electric-sql/pglite'
+import { syncFolder } from '#lib/os/sync-tree.ts'
+
+/** Brings an open file to the disk, or throws. */
+export type SyncFile = (file: number) => void
 
 type Stream = { nfd?: number; node: unknown }
 type NodeFsModule = {
@@ -18,13 +22,22 @@ type Start = Awaited<ReturnType<NodeFS['init']>>
  * and a power cut loses acknowledged writes. This one really syncs files, and directories where the system can.
  */
 export class DurableFs extends NodeFS {
+  readonly #syncFile: SyncFile
+
+  /** `syncFile` is another one only where a test lets the disk fail. */
+  constructor(directory: string, syncFile: SyncFile = fdatasyncSync) {
+    super(directory)
+    this.#syncFile = syncFile
+  }
+
   override async init(pg: PGlite, options: Start['emscriptenOpts']): Promise<Start> {
     const { emscriptenOpts } = await super.init(pg, options)
     const addSync = (module: unknown) => {
       const { FS, NODEFS } = module as NodeFsModule
       NODEFS.stream_ops.fsync = (stream: Stream) => {
         try {
-          syncStream(stream, NODEFS)
+          if (stream.nfd !== undefined) this.#syncFile(stream.nfd)
+          else syncFolder(NODEFS.realPath(stream.node))
           return 0
         } catch (error) {
           throw new FS.ErrnoError(NODEFS.convertNodeCode(error))
@@ -32,16 +45,5 @@ export class DurableFs extends NodeFS {
       }
     }
     return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), addSync] } }
-  }
-}
-
-function syncStream(stream: Stream, nodefs: NodeFsModule['NODEFS']): void {
-  if (stream.nfd !== undefined) return fdatasyncSync(stream.nfd)
-  if (process.platform === 'win32') return
-  const directory = openSync(nodefs.realPath(stream.node), 'r')
-  try {
-    fsyncSync(directory)
-  } finally {
-    closeSync(directory)
   }
 }

@@ -18,10 +18,23 @@ export type EmbeddedTalk = {
 }
 
 const mostPrepared = 400
+const ioError = '58030'
 
 export function createTalk(pglite: PGlite): EmbeddedTalk {
   const prepared = new Map<string, Prepared>()
   let made = 0
+  let isDiskBroken = false
+
+  /**
+   * After a failed sync the system may have dropped the pages and call the next one a success. So a disk that failed
+   * once is not asked again: everything is refused until a new start has recovered from the log.
+   */
+  async function ask(messages: Buffer[], known?: Column[]): Promise<Answer> {
+    if (isDiskBroken) throw new DbUnavailable('disk-broken')
+    const answer = await send(pglite, messages, known)
+    if (answer.error?.code === ioError) isDiskBroken = true
+    return answer
+  }
 
   async function prepare(text: string): Promise<Prepared> {
     const known = prepared.get(text)
@@ -32,7 +45,7 @@ export function createTalk(pglite: PGlite): EmbeddedTalk {
       return known
     }
     const name = `s${++made}`
-    const answer = await send(pglite, [...forgetOldest(), parseMessage(name, text), describeStatement(name), syncMessage])
+    const answer = await ask([...forgetOldest(), parseMessage(name, text), describeStatement(name), syncMessage])
     if (answer.error) throw answer.error
     const fresh = { name, columns: answer.columns ?? [] }
     prepared.set(text, fresh)
@@ -50,13 +63,13 @@ export function createTalk(pglite: PGlite): EmbeddedTalk {
     async query(text, params) {
       const { name, columns } = await prepare(text)
       const messages = [bindMessage(name, params.map(toText)), executeMessage, syncMessage]
-      const { results, error } = await send(pglite, messages, columns)
+      const { results, error } = await ask(messages, columns)
       if (error) throw error
       return results[0] ?? { rows: [], affected: undefined }
     },
     async script(text) {
       if (changesShapes.test(text)) prepared.clear()
-      const { results, error } = await send(pglite, [queryMessage(text)])
+      const { results, error } = await ask([queryMessage(text)])
       if (error) throw error
       return results
     },

@@ -1,11 +1,12 @@
-import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs'
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DirectoryInUse } from '#lib/os/directory-lock.ts'
 import { aWard } from '#test/db/a-ward.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DbUnavailable, openDb, type Db } from './client.ts'
+import { DbUnavailable, dbOver, openDb, type Db } from './client.ts'
 import { DurableFs } from './durable-fs.ts'
+import { openEmbedded } from './embedded.ts'
 import { migrate } from './migrate.ts'
 import { readSafety, refuseUnsafe, UnsafeStart, type MachineReadings } from './read-safety.ts'
 
@@ -59,6 +60,26 @@ describe('the embedded database in a directory', () => {
     db = await openDb({ dataDir })
     const rows = await db.inWard(wardId, (trx) => trx.selectFrom('ward').select('ward_id').execute())
     expect(rows).toEqual([{ ward_id: wardId }])
+  })
+
+  test('stops at the first failed sync, loses nothing it acknowledged, and works again after a new start', async () => {
+    await db.executeSql('create table kept (x integer)')
+    await db.close()
+    let isBroken = false
+    const failing = dbOver(await openEmbedded(join(dataDir, 'database'), (file) => {
+      if (isBroken) throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' })
+      fdatasyncSync(file)
+    }))
+    await failing.executeSql('insert into kept values (1)')
+    isBroken = true
+    const brokenDisk = expect.objectContaining({ code: 'disk-broken' })
+    await expect(failing.executeSql('insert into kept values (2)')).rejects.toThrow(brokenDisk)
+    isBroken = false
+    await expect(failing.executeSql('insert into kept values (3)')).rejects.toThrow(brokenDisk)
+    await failing.close().catch(() => {})
+    db = await openDb({ dataDir })
+    const { rows } = await db.executeSql('select x from kept where x <> 2')
+    expect(rows).toEqual([{ x: 1 }])
   })
 })
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { takeDirectoryLock } from '#lib/os/directory-lock.ts'
 import { syncTree } from '#lib/os/sync-tree.ts'
-import { DurableFs } from './durable-fs.ts'
+import { DurableFs, type SyncFile } from './durable-fs.ts'
 import { createTalk } from './embedded-session.ts'
 import { createQueue } from './queue.ts'
 import type { SqlSource } from './sql-session.ts'
@@ -21,13 +21,13 @@ function startParams(settings: string[]): string[] {
 }
 
 /** Opens (or makes) the database in `directory`, which belongs to this process until closed. */
-export async function openEmbedded(directory: string): Promise<SqlSource> {
+export async function openEmbedded(directory: string, syncFile?: SyncFile): Promise<SqlSource> {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const lock = takeDirectoryLock(directory)
   try {
     const files = join(directory, 'pg')
     const isNew = !existsSync(join(files, 'PG_VERSION'))
-    const pglite = await PGlite.create({ fs: new DurableFs(files), startParams: startParams([...durable, ...modest]) })
+    const pglite = await PGlite.create({ fs: new DurableFs(files, syncFile), startParams: startParams([...durable, ...modest]) })
     // The files of a new database are unpacked without a sync.
     if (isNew) syncTree(files)
     return sourceOver(pglite, lock.release)
@@ -54,9 +54,12 @@ function sourceOver(pglite: PGlite, onClose: () => void): SqlSource {
     },
     async close() {
       const leave = await queue.enter()
-      if (!pglite.closed) await pglite.close()
-      onClose()
-      leave()
+      try {
+        if (!pglite.closed) await pglite.close()
+      } finally {
+        onClose()
+        leave()
+      }
     },
   }
 }

@@ -1,4 +1,5 @@
-export type UnavailableCode = 'disk-full' | 'connection-lost' | 'closed' | 'too-busy'
+/** `disk-broken`: the disk failed to keep a write; nothing more is written until the program is started anew. */
+export type UnavailableCode = 'disk-full' | 'disk-broken' | 'connection-lost' | 'closed' | 'too-busy'
 
 /** The database cannot answer now, whatever was asked: nothing of the transaction remains. The web shows a 503 with the code. */
 export class DbUnavailable extends Error {
@@ -10,7 +11,7 @@ export class DbUnavailable extends Error {
 }
 
 const byCode: Record<string, UnavailableCode> = {
-  ENOSPC: 'disk-full', EDQUOT: 'disk-full', '53100': 'disk-full',
+  ENOSPC: 'disk-full', EDQUOT: 'disk-full', '53100': 'disk-full', EIO: 'disk-broken', '58030': 'disk-broken',
   ECONNREFUSED: 'connection-lost', ECONNRESET: 'connection-lost', EPIPE: 'connection-lost', ENOTFOUND: 'connection-lost',
   ETIMEDOUT: 'connection-lost', ENOENT: 'connection-lost',
   '57P01': 'connection-lost', '57P02': 'connection-lost', '57P03': 'connection-lost',
