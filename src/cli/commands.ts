@@ -2,6 +2,9 @@ import type { Command } from './cli.ts'
 
 /** Every command, loaded only when it is asked for: `card` must not pay for the printer. */
 export const commands: Record<string, () => Promise<Command>> = {
+  forms: async () => (await import('./forms.ts')).forms,
+  form: async () => (await import('./form.ts')).form,
+  fill: async () => (await import('./fill.ts')).fill,
   due: async () => (await import('./due.ts')).due,
   card: async () => (await import('./card.ts')).card,
   backup: async () => (await import('./backup.ts')).backup,

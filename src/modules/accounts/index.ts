@@ -1,3 +1,4 @@
+export { WardFile, WardSettings } from './ward-settings.ts'
 export { isSignInLinkLive, makeSignInLink, signInByLink } from './sign-in-link.ts'
 export { endSession, sessionsOver, type Sessions, type SignedIn } from './sessions.ts'
 export { wardOfToken } from './token.ts'

@@ -1,3 +1,4 @@
+import { vi } from '#i18n/vi.ts'
 import { computeDue } from '#domain/working-time/index.ts'
 import type { LocalTime } from '#lib/plain-date.ts'
 import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
@@ -19,7 +20,10 @@ export function dueOfDossier(ctx: Ctx, input: DueInput): Result<Due, Refusal> {
   const time = procedure?.processingTime.find((time) => time.caseId === input.caseId)
   if (!procedure || !time) return refuse('dossier.unknown-case')
   const { received, policy, pauses } = input
-  const { calendars, officeHours: hours } = ctx.catalogue
-  const due = computeDue({ time, received, policy, pauses, calendars, hours })
-  return due.ok ? ok(due.value) : due
+  const { calendar, officeHours: hours } = ctx.catalogue
+  const found = computeDue({ time, received, policy, pauses, calendar, hours })
+  if (!found.ok) return found
+  const { clockStarts, due, rule, provisional } = found.value
+  const said = vi.lookup.rules[rule.code](rule.params)
+  return ok({ clockStarts, due, rule: provisional ? `${said} ${vi.lookup.provisional}` : said, legalBasis: 'clock-runs-when-complete' })
 }

@@ -7,7 +7,7 @@ import type { Visit } from '#modules/visits/index.ts'
 import { findDraftRow, listDraftRows, upsertDraftRow, type DraftRow } from './drafts.store.ts'
 
 /** What one visit has said and shown for one form. Sealed, and gone soon after the visit closes. */
-export type Draft = Pick<FormInput, 'people' | 'same' | 'answers' | 'organisations'> & { version: number }
+export type Draft = Pick<FormInput, 'people' | 'same' | 'answers'> & { version: number }
 
 const empty: Draft = { people: {}, same: {}, answers: {}, version: 0 }
 
@@ -21,7 +21,7 @@ export function inputOf(ctx: Ctx, draft: Draft): FormInput {
   const { version: _, ...said } = draft
   const { name, provinceName, settings } = ctx.ward
   return {
-    ...said, on: dateOf(localTimeOf(ctx.now)),
+    ...said, on: dateOf(localTimeOf(ctx.now)), issuers: ctx.catalogue.issuers,
     ward: { name, provinceName, place: settings.place, authorities: settings.authorities, healthFacilities: settings.healthFacilities },
   }
 }

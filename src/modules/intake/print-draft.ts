@@ -32,6 +32,6 @@ export async function formPaper(ctx: Ctx, visitId: string): Promise<Result<{ pdf
   if (!loaded) return refuse('not-found')
   const { visit, form, draft, confirmed } = loaded
   const isFinal = visit.state.printed?.draftVersion === draft.version
-  const pdf = await printForm(form, inputOf(ctx, draft), { draft: !isFinal, demo: ctx.ward.isDemo, confirmed })
+  const pdf = printForm(ctx.catalogue.dir, form, inputOf(ctx, draft), { draft: !isFinal, demo: ctx.ward.isDemo, confirmed })
   return ok({ pdf, title: form.title })
 }

@@ -1,6 +1,6 @@
 import {
   nextQuestions, problems, readBack, resolve, type FormDefinition, type FormInput, type FormProblem, type Question,
-  type ResolvedField, type Sentence,
+  type ResolvedField, type SpokenSentence,
 } from '#domain/form/index.ts'
 import { read } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
@@ -17,7 +17,7 @@ export type DraftView = {
   fields: ResolvedField[]
   questions: Question[]
   problems: FormProblem[]
-  sentences: Sentence[]
+  sentences: SpokenSentence[]
   facts: ReturnType<typeof factsOf>
 }
 
@@ -35,7 +35,7 @@ export async function showDraft(ctx: Ctx, visitId: string): Promise<DraftView | 
 function viewOf(ctx: Ctx, { visit, form, draft }: { visit: Visit; form: FormDefinition; draft: Draft }): DraftView {
   const input = inputOf(ctx, draft)
   return {
-    visit, form, draft, input, fields: resolve(form, input), questions: nextQuestions(form, input),
+    visit, form, draft, input, fields: resolve(form, input), questions: nextQuestions(form, input, ctx.catalogue.lists),
     problems: problems(form, input), sentences: readBack(form, input), facts: factsOf(ctx, form, draft),
   }
 }

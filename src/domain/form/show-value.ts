@@ -1,0 +1,33 @@
+import { showDate } from '#lib/plain-date.ts'
+import { capitals } from '#lib/vietnamese-text.ts'
+import { paddedDate, spokenDate } from '../words/date-in-words.ts'
+import { isKnown } from './condition.ts'
+import type { Field } from './form-definition.ts'
+
+type Shown = Pick<Field, 'type' | 'options' | 'caps'>
+
+/** As it stands on the paper. */
+export function printedValue(field: Shown, value: string): string {
+  if (!isKnown(value)) return ''
+  switch (field.type) {
+    case 'date':
+      return showDate(value)
+    case 'place_date':
+      return paddedDate(value)
+    case 'datetime':
+      return `${Number(value.slice(11, 13))} giờ ${value.slice(14, 16)} phút, ${paddedDate(value.slice(0, 10))}`
+    case 'enum':
+      return field.options?.find((option) => option.value === value)?.label ?? value
+    default:
+      return field.caps ? capitals(value) : value
+  }
+}
+
+/** As it is said aloud before signing. */
+export function spokenValue(field: Shown, value: string): string {
+  if (!isKnown(value)) return ''
+  if (field.type === 'date' || field.type === 'place_date') return spokenDate(value)
+  if (field.type === 'datetime') return `${Number(value.slice(11, 13))} giờ ${Number(value.slice(14, 16))} phút ${spokenDate(value.slice(0, 10))}`
+  if (field.type === 'id_number') return value.replace(/(\d{3})(?=\d)/g, '$1 ')
+  return printedValue(field, value)
+}

@@ -1,0 +1,84 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import type { FormDefinition, IdIssuer, SuggestionLists } from '#domain/form/index.ts'
+import { Procedure } from '#domain/procedure/procedure.ts'
+import { CalendarYear, OfficeHours, workCalendar, type WorkCalendar } from '#domain/working-time/index.ts'
+import { loadForms, loadIssuers, loadSuggestionLists } from '#modules/forms/index.ts'
+import { CatalogueFault, readYaml } from './read-yaml.ts'
+
+/** Everything that is data and law: read once at start, never changed while running. */
+export type Catalogue = {
+  dir: string
+  procedures: ReadonlyMap<string, Procedure>
+  forms: ReadonlyMap<string, FormDefinition>
+  calendar: WorkCalendar
+  officeHours: OfficeHours
+  issuers: readonly IdIssuer[]
+  lists: SuggestionLists
+  findProcedure(id: string): Procedure | undefined
+  getProcedure(id: string): Procedure
+  findForm(id: string): FormDefinition | undefined
+  /** The text shown for a legal-basis key, with its verification, or undefined. */
+  legalBasis(key: string): string | undefined
+}
+
+const LegalBases = z.strictObject({
+  bases: z.array(z.strictObject({
+    key: z.string(), text: z.string(), says: z.string(), validFrom: z.string().nullable(), validTo: z.string().nullable(),
+    status: z.enum(['seen', 'unverified']), source: z.string(),
+  })),
+})
+
+/** Reads the whole catalogue; throws CatalogueFault naming file, line and field of the first thing wrong. */
+export function loadCatalogue(dir: string): Catalogue {
+  const procedures = new Map(readProcedures(dir).map((procedure) => [procedure.id, procedure]))
+  const forms = new Map(loadForms(dir).map((form) => [form.id, form]))
+  const bases = new Map(readYaml(join(dir, 'lists/legal-bases.yaml'), LegalBases).bases.map((basis) => [basis.key, basis]))
+  return {
+    dir, procedures, forms, calendar: workCalendar(readCalendars(dir)), officeHours: readOfficeHours(dir),
+    issuers: loadIssuers(dir), lists: loadSuggestionLists(dir),
+    findProcedure: (id) => procedures.get(id),
+    getProcedure: (id) => getFrom(procedures, id),
+    findForm: (id) => forms.get(id),
+    legalBasis: (key) => {
+      const basis = bases.get(key)
+      return basis && (basis.status === 'seen' ? basis.text : `${basis.text} (chưa đối chiếu)`)
+    },
+  }
+}
+
+function getFrom<T>(map: ReadonlyMap<string, T>, id: string): T {
+  const found = map.get(id)
+  if (!found) throw new Error(`The catalogue has no "${id}"`)
+  return found
+}
+
+export function readProcedures(dir: string): Procedure[] {
+  const root = join(dir, 'procedures')
+  const ids = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  return ids.map((id) => {
+    const file = join(root, id, 'procedure.yaml')
+    const procedure = readYaml(file, Procedure)
+    if (procedure.id !== basename(id)) throw new CatalogueFault({ file, line: 1, field: 'id' }, `khác tên thư mục ${id}`)
+    return procedure
+  })
+}
+
+export function readCalendars(dir: string): CalendarYear[] {
+  const root = join(dir, 'calendars')
+  return readdirSync(root).filter((name) => /^\d{4}\.yaml$/.test(name)).map((name) => {
+    const file = join(root, name)
+    const year = readYaml(file, CalendarYear)
+    if (!name.startsWith(String(year.year))) throw new CatalogueFault({ file, line: 1, field: 'year' }, 'khác tên tệp')
+    const stray = [...year.off.map(({ from }) => from), ...year.on.map(({ day }) => day)].find((day) => !day.startsWith(String(year.year)))
+    if (stray) throw new CatalogueFault({ file, line: 1, field: 'off' }, `ngày ${stray} không thuộc năm ${year.year}`)
+    return year
+  })
+}
+
+export function readOfficeHours(dir: string): OfficeHours {
+  const file = join(dir, 'calendars/office-hours.yaml')
+  if (!existsSync(file)) throw new CatalogueFault({ file, line: 1, field: '' }, 'không có tệp giờ làm việc')
+  return readYaml(file, OfficeHours)
+}

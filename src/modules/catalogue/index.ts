@@ -1,0 +1,3 @@
+export { loadCatalogue, readCalendars, readOfficeHours, readProcedures, type Catalogue } from './catalogue.ts'
+export { checkCalendars, checkProcedures, type CheckResult } from './check-links.ts'
+export { CatalogueFault, readYaml } from './read-yaml.ts'

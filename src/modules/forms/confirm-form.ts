@@ -1,0 +1,24 @@
+import type { Tx } from '#db/client.ts'
+import type { FormDefinition } from '#domain/form/index.ts'
+import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
+import { write } from '#modules/audit/index.ts'
+import type { Ctx } from '#modules/context.ts'
+import { hasConfirmationRow, insertConfirmationRow } from './form-confirmations.store.ts'
+
+export async function isFormConfirmed(trx: Tx, ctx: Ctx, form: FormDefinition): Promise<boolean> {
+  if (form.labelStatus === 'seen') return true
+  return hasConfirmationRow(trx, ctx.ward.wardId, { formId: form.id, formVersion: form.version })
+}
+
+/** A named officer says that this version was compared with the circular, and with which text. */
+export async function confirmForm(ctx: Ctx, formId: string, comparedWith: string): Promise<Result<{ formId: string }, Refusal>> {
+  const form = ctx.catalogue.findForm(formId)
+  const accountId = ctx.actor.id
+  if (!form || !accountId) return refuse('not-found')
+  if (comparedWith.trim().length < 5) return refuse('form.confirmation-without-source')
+  return write(ctx, { name: 'form.confirm', subject: { type: 'form', id: formId }, reason: comparedWith }, async (trx) => {
+    const row = { formId, formVersion: form.version, accountId, at: ctx.now, comparedWith }
+    await insertConfirmationRow(trx, ctx.ward.wardId, row)
+    return ok({ formId })
+  })
+}

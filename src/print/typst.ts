@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+
+const require = createRequire(import.meta.url)
+
+/** Tinos has the widths of Times New Roman, so lines break as on the official form. No font of the machine is used. */
+function fontBlobs(): Buffer[] {
+  const root = dirname(require.resolve('@expo-google-fonts/tinos/package.json'))
+  const faces = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic']
+  return faces.map((face) => readFileSync(join(root, face, `Tinos_${face}.ttf`)))
+}
+
+type Living = { compiler: NodeCompiler; compiled: number }
+const living = new Map<string, Living>()
+
+/** Entries the compiler has not needed for this many papers are dropped, so that memory stays flat. */
+const keepPapers = 30
+
+function compilerFor(workspace: string): Living {
+  const found = living.get(workspace)
+  if (found) return found
+  const made = { compiler: NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fontBlobs() }] }), compiled: 0 }
+  living.set(workspace, made)
+  return made
+}
+
+/** A template that does not compile is a fault of the catalogue, told with the place the compiler names. */
+export class PaperFault extends Error {}
+
+/**
+ * One paper: the Typst file `main` (inside `workspace`) with `data` as JSON in `sys.inputs.data`, as PDF/A-2 with
+ * selectable text. Times in the file are the caller's, so that the same data gives the same bytes.
+ */
+export function compileTypst(paper: { workspace: string; main: string; data: unknown; at: number }): Uint8Array {
+  const { workspace, main, data, at } = paper
+  const held = compilerFor(workspace)
+  const args = { mainFilePath: join(workspace, main), inputs: { data: JSON.stringify(data).normalize('NFC') } }
+  try {
+    const pdf = held.compiler.pdf(args, { pdfStandard: 'a-2b', creationTimestamp: at })
+    if (++held.compiled % keepPapers === 0) held.compiler.evictCache(keepPapers)
+    return pdf
+  } catch (error) {
+    throw new PaperFault(`${main}: ${error instanceof Error ? error.message : JSON.stringify(error)}`)
+  }
+}
