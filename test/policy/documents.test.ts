@@ -47,14 +47,15 @@ describe('the rules notice', () => {
   })
 
   test('a number taken twice, a record without title, a name without number, a novel', () => {
-    const fine = '# A decision\n'
-    expect(findBadDecisions([
-      { path: 'docs/decisions/0001-a.md', text: fine },
-      { path: 'docs/decisions/0001-b.md', text: fine },
-      { path: 'docs/decisions/notes.md', text: fine },
-      { path: 'docs/decisions/0002-c.md', text: 'no title' },
-      { path: 'docs/decisions/0003-d.md', text: `# D\n${'word '.repeat(901)}` },
-    ])).toHaveLength(4)
+    const fine = '# A\n\nDate: 2026-11-24 · Status: in force\n\n## Question\n\n## Choice\n\n## Weighed\n\n## What follows\n'
+    const faults = (path: string, text: string) => findBadDecisions([{ path: 'docs/decisions/0001-a.md', text: fine }, { path, text }])
+    expect(faults('docs/decisions/0002-b.md', fine)).toEqual([])
+    expect(faults('docs/decisions/0001-b.md', fine)).toHaveLength(1)
+    expect(faults('docs/decisions/notes.md', fine)).toHaveLength(1)
+    expect(faults('docs/decisions/0002-b.md', fine.slice(2))).toHaveLength(1)
+    expect(faults('docs/decisions/0002-b.md', fine.replace('## Weighed\n', ''))).toHaveLength(1)
+    expect(faults('docs/decisions/0002-b.md', fine.replace('in force', 'fine'))).toHaveLength(1)
+    expect(faults('docs/decisions/0002-b.md', fine + 'word '.repeat(901))).toHaveLength(1)
   })
 
   test('a word given up, in whatever dress', () => {

@@ -21,7 +21,7 @@ describe('the tree', () => {
 
   test('holds no test that is switched off or claims nothing', () => {
     expect(report(findSwitchedOffTests(tests))).toBe('')
-    expect(report(findEmptyTests(tests, /expect|assert|fc\.|\.(should|must)|[a-z](Shows|Is|Has|Holds|Refuses|Stays|Clean)\(/))).toBe('')
+    expect(report(findEmptyTests(tests))).toBe('')
   })
 })
 
@@ -42,9 +42,10 @@ describe('the rules notice', () => {
   })
 
   test('tests switched off, and tests that claim nothing', () => {
-    const text = "test.only('a', () => { expect(1) })\ndescribe.skip('b', () => {})\ntest('c', () => { run() })\ntest.skipIf(no)('d', () => {})"
+    const text = "test.only('a', () => { expect(1) })\ndescribe.skip('b', () => {})\ntest('c', () => { run() })\ntest.skipIf(no)('d', () => {})\n" +
+      "function holds(a) { expect(a) }\ntest('e', () => { holds(1) })"
     const source = [parseSource('test/x.test.ts', text)]
     expect(findSwitchedOffTests(source)).toHaveLength(2)
-    expect(findEmptyTests(source, /expect/)).toHaveLength(1)
+    expect(findEmptyTests(source)).toHaveLength(1)
   })
 })

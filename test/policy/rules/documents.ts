@@ -28,7 +28,10 @@ export function findDeadLinks(documents: Document[], exists: (path: string) => b
   }))
 }
 
-/** Decision records: `NNNN-what.md`, no number twice, none left out, each with a status and its consequences. */
+/** What docs/decisions/0001 asks of every record. */
+const parts = ['Question', 'Choice', 'Weighed', 'What follows']
+
+/** Decision records: `NNNN-what.md`, no number twice, a date and a status, four parts, two screens. */
 export function findBadDecisions(documents: Document[]): Breach[] {
   const numbers = documents.map(({ path }) => /^(\d{4})-[a-z0-9-]+\.md$/.exec(posix.basename(path))?.[1])
   return documents.flatMap(({ path, text }, index) => {
@@ -37,6 +40,8 @@ export function findBadDecisions(documents: Document[]): Breach[] {
       ...(number === undefined ? ['a record is named 0001-what-was-decided.md'] : []),
       ...(number !== undefined && numbers.indexOf(number) !== index ? [`number ${number} is taken`] : []),
       ...(/^# /.test(text) ? [] : ['begins with no title']),
+      ...parts.filter((part) => !text.includes(`\n## ${part}\n`)).map((part) => `has no part "${part}"`),
+      ...(/\nDate: \d{4}-\d{2}-\d{2} · Status: (in force|replaced by \d{4})\n/.test(text) ? [] : ['says no date and status']),
       ...(text.split(/\s+/).length > 900 ? ['longer than a page or two: a record is context, decision, consequences'] : []),
     ]
     return what.map((one) => ({ path, line: 1, what: one }))

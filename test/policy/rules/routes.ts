@@ -1,0 +1,32 @@
+/** As much of a route as the rules read; `src/web/kit/route.ts` says the rest. */
+export type RouteFacts = { method: string; path: string; guard: string; audit?: string }
+
+/** What anybody may change without having come in. Each line is a decision: everything else needs a role. */
+export const publicChanges: string[] = []
+
+/**
+ * Every route says who may; every change says under which name it is remembered; no address twice; addresses are Vietnamese
+ * without marks.
+ */
+export function findBadRoutes(routes: RouteFacts[], actions: string[], openChanges: string[]): string[] {
+  const seen = new Set<string>()
+  return routes.flatMap((route) => {
+    const place = `${route.method} ${route.path}`
+    const shape = `${route.method} ${route.path.replace(/:[a-zA-Z]+/g, ':')}`
+    const faults = [
+      ...(seen.has(shape) ? ['is in the table twice'] : []),
+      ...(route.guard === 'public' || actions.includes(route.guard) ? [] : [`is guarded by ${route.guard}, which no role has`]),
+      ...(/^\/(?:[a-z0-9:.-]|[A-Z]|\/)*$/.test(route.path) ? [] : ['is not an address without marks']),
+      ...(route.method === 'GET' ? [] : changeFaults(route, openChanges)),
+    ]
+    seen.add(shape)
+    return faults.map((fault) => `${place} ${fault}`)
+  })
+}
+
+function changeFaults({ path, guard, audit }: RouteFacts, openChanges: string[]): string[] {
+  return [
+    ...(/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/.test(audit ?? '') ? [] : ['names no audit act ("visit.open")']),
+    ...(guard === 'public' && !openChanges.includes(path) ? ['lets everybody change something'] : []),
+  ]
+}
