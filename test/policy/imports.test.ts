@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { projectRoot } from '#lib/os/project-root.ts'
 import { mayCall } from './modules.ts'
 import {
-  fileGraph, findCircle, findDeepImports, findUndeclaredPackages, findUnlistedCalls, findWrongDirections, callsBetweenModules,
+  fileGraph, findCircle, findDeepImports, findNamedAdapters, findUndeclaredPackages, findUnlistedCalls, findWrongDirections, callsBetweenModules,
   resolveImport,
 } from './rules/imports.ts'
 import { parseSource, readText, report, sourcesIn } from './source-tree.ts'
@@ -15,6 +15,10 @@ const manifest = JSON.parse(readText('package.json')) as Record<'dependencies' |
 describe('knowledge has one direction', () => {
   test('no part of the product imports against it', () => {
     expect(report(findWrongDirections(all))).toBe('')
+  })
+
+  test('printers and channels stand behind ports', () => {
+    expect(report(findNamedAdapters(all))).toBe('')
   })
 
   test('modules are entered through their index', () => {
@@ -61,6 +65,14 @@ describe('the rules notice', () => {
     ['src/modules/visits/x.ts', "import { aWard } from '#test/db/a-ward.ts'"],
   ])('%s: %s', (path, text) => {
     expect(findWrongDirections([sample(path, text)])).toHaveLength(1)
+  })
+
+  test.each([
+    ['src/print/cups-printer.ts', "import { retryJobs } from '#modules/printing/index.ts'"],
+    ['src/modules/printing/print-paper.ts', "import { cupsPrinter } from '#print/cups-printer.ts'"],
+  ])('an adapter in the wrong place: %s', (path, text) => {
+    expect(findNamedAdapters([sample(path, text)])).toHaveLength(1)
+    expect(findNamedAdapters([sample('src/print/x.ts', "import type { Printer } from '#modules/printing/ports.ts'")])).toEqual([])
   })
 
   test('what is allowed', () => {

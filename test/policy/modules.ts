@@ -7,6 +7,7 @@ export const mayCall: Record<string, string[]> = {
   catalogue: ['forms'],
   dossiers: ['audit', 'intake', 'reports', 'visits'],
   feedback: ['visits'],
+  forms: ['audit'],
   intake: ['audit', 'forms', 'visits'],
   seed: ['dossiers', 'feedback', 'visits', 'catalogue'],
   visits: ['audit'],

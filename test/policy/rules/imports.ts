@@ -7,12 +7,12 @@ export const mayKnow: Record<string, string[]> = {
   domain: ['lib'],
   i18n: ['lib', 'domain'],
   db: ['lib'],
-  modules: ['lib', 'domain', 'db'],
+  modules: ['lib', 'domain', 'i18n', 'db', 'print'],
   print: ['lib', 'domain', 'i18n', 'modules'],
   channels: ['lib', 'domain', 'i18n', 'modules'],
   ui: ['lib', 'domain', 'i18n'],
   jobs: ['lib', 'domain', 'db', 'modules'],
-  web: ['lib', 'domain', 'i18n', 'modules', 'ui'],
+  web: ['lib', 'domain', 'i18n', 'modules', 'ui', 'print'],
   cli: ['lib', 'domain', 'i18n', 'db', 'modules', 'print', 'jobs'],
 }
 
@@ -47,6 +47,22 @@ export function findWrongDirections(all: Source[]): Breach[] {
     const known = areaOf(to)
     if (known === area || (known !== undefined && mayKnow[area]?.includes(known))) return []
     return [{ path, line, what: `${area} may not know ${target} (it may know: ${mayKnow[area]?.join(', ') || 'nothing'})` }]
+  }))
+}
+
+/**
+ * Ports turn the arrow round: a printer or a channel knows of a module only what its `ports.ts` asks for, and no module or page names
+ * a printer or a channel: `main` does. Papers (values → PDF) are no ports; they are to print what components are to pages.
+ */
+export function findNamedAdapters(all: Source[]): Breach[] {
+  return sources(all).flatMap(({ path, imports }) => imports.flatMap(({ target, line }) => {
+    const to = resolveImport(path, target) ?? ''
+    const isAdapter = /^src\/(print|channels)\//.test(path)
+    if (isAdapter && to.startsWith('src/modules/') && !/^src\/modules\/[^/]+\/ports\.ts$/.test(to)) {
+      return [{ path, line, what: `${target}: an adapter knows only ports.ts of a module` }]
+    }
+    const isConcrete = /^src\/print\/.*-printer\.ts$|^src\/channels\//.test(to)
+    return isConcrete && /^src\/(modules|web)\//.test(path) ? [{ path, line, what: `${target}: only main names a printer or channel` }] : []
   }))
 }
 
