@@ -11,7 +11,7 @@ describe('the lines of bench', () => {
   })
 
   test('an unknown name is refused with the names there are', async () => {
-    const cli = { args: ['no-such'], json: false, out: () => {}, errorOut: () => {} }
+    const cli = { args: ['no-such'], json: false, out: () => {}, errorOut: () => {}, wire: () => Promise.reject(new Error('no program')) }
     await expect(bench.run(cli)).rejects.toThrow(CliRefusal)
     await expect(bench.run(cli)).rejects.toThrow('durable-write')
   })
