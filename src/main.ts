@@ -1,6 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { runCommand } from '#cli/run-command.ts'
+import { readMachine } from '#cli/read-machine.ts'
+import { openDb, type Db } from '#db/client.ts'
+import { migrate } from '#db/migrate.ts'
+import { refuseUnsafe } from '#db/read-safety.ts'
+import { createRunner } from '#jobs/runner.ts'
+import { systemClock, type Clock } from '#lib/clock.ts'
+import { systemIds } from '#lib/ids.ts'
+import { projectRoot } from '#lib/os/project-root.ts'
+import { listWardRows, sessionsOver } from '#modules/accounts/index.ts'
+import { loadCatalogue } from '#modules/catalogue/index.ts'
+import type { WardFacts } from '#modules/context.ts'
+import { keepDraftsShort } from '#modules/intake/index.ts'
+import { seedDemonstrationWard } from '#modules/seed/index.ts'
+import { makeKeyFile, openVault } from '#modules/vault/index.ts'
+import { webApp } from '#web/app.ts'
+import { readConfig, type Config } from './config.ts'
+import type { App, WireOptions } from './wiring.ts'
+
+/** Puts the program together; the only place that names the concrete parts. */
+async function wire({ env = process.env, clock = systemClock, demonstrate }: WireOptions): Promise<App> {
+  const config = readConfig(env)
+  const catalogue = loadCatalogue(join(projectRoot(), 'catalogue'))
+  const db = await openDb(config)
+  try {
+    return await assemble({ config, catalogue, db, clock, demonstrate })
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+type Parts = Pick<App, 'config' | 'catalogue' | 'db' | 'clock'> & { demonstrate: boolean }
+
+async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): Promise<App> {
+  await migrate(db)
+  const known = await readWards(db)
+  if (known.length === 0 && !existsSync(config.keyFile)) makeKeyFile(config.keyFile)
+  await refuseUnsafe(db, readMachine(machineFacts(config, clock)))
+  const vault = await openVault(db, config.keyFile)
+  const isFirstStart = known.length === 0 && demonstrate
+  const ids = systemIds
+  const wards = isFirstStart ? [await seedDemonstrationWard({ db, vault, catalogue, clock, ids })] : known
+  const runner = createRunner({ db, vaults: vault, clock, reportFault })
+  const stopPurging: (() => void)[] = []
+  return {
+    config, db, vault, catalogue, clock, ids, isFirstStart,
+    wards: new Map(wards.map((ward) => [ward.wardId, ward])),
+    web: (publicWard) => webApp({
+      db, vault, catalogue, clock, ids, publicWard, wards: new Map(wards.map((ward) => [ward.wardId, ward])),
+      sessions: sessionsOver(db, clock), assets: readAssets(), secure: config.publicUrl?.startsWith('https://') ?? false, log,
+    }),
+    async startJobs() {
+      await runner.start()
+      stopPurging.push(keepDraftsShort({ db, clock, wards, reportFault }))
+    },
+    async stop() {
+      for (const stop of stopPurging) stop()
+      await runner.stop().catch((error: unknown) => reportFault('jobs', error))
+      await db.close()
+    },
+  }
+}
+
+async function readWards(db: Db): Promise<WardFacts[]> {
+  return db.acrossWards((trx) => listWardRows(trx))
+}
+
+function machineFacts({ keyFile, databaseUrl, publicUrl, isTlsCheckOff }: Config, clock: Clock) {
+  return { keyFile, databaseUrl, publicUrl, isTlsCheckOff, now: Date.parse(clock.now()) }
+}
+
+function readAssets(): { dir: string; manifest: Record<string, string> } {
+  const dist = join(projectRoot(), 'dist')
+  return { dir: join(dist, 'assets'), manifest: JSON.parse(readFileSync(join(dist, 'assets.json'), 'utf8')) as Record<string, string> }
+}
+
+function log(line: Record<string, unknown>): void {
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
+}
+
+function reportFault(code: string, error: unknown): void {
+  const { name, message } = error instanceof Error ? error : { name: 'unknown', message: String(error) }
+  log({ level: 'error', code, error: name, message })
+}
 
 process.exitCode = await runCommand(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   error: (text) => process.stderr.write(text),
+  wire,
 })

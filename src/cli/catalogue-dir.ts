@@ -1,7 +1,5 @@
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { projectRoot } from '#lib/os/project-root.ts'
 
-/** The checkout this bundle runs from: `dist/` lies in it, beside `catalogue/` and `node_modules/`. */
-export const checkoutDir = fileURLToPath(new URL(import.meta.url.includes('/dist/chunks/') ? '../..' : import.meta.url.includes('/dist/') ? '..' : '../..', import.meta.url))
-
-export const catalogueDir = join(checkoutDir, 'catalogue')
+/** The data of law and practice, beside the program. */
+export const catalogueDir = join(projectRoot(), 'catalogue')

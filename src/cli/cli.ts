@@ -1,3 +1,4 @@
+import type { Wire } from '#src/wiring.ts'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 
 /** Exit 0 done, 1 refused or invalid input, 2 wrong usage (interfaces.md). */
@@ -7,6 +8,8 @@ export type ExitCode = 0 | 1 | 2
 export type Cli = {
   args: string[]
   json: boolean
+  /** Puts the whole program together; only commands that run it ask. */
+  wire: Wire
   out(text: string): void
   errorOut(text: string): void
 }

@@ -2,6 +2,8 @@ import type { Command } from './cli.ts'
 
 /** Every command, loaded only when it is asked for: `card` must not pay for the printer. */
 export const commands: Record<string, () => Promise<Command>> = {
+  start: async () => (await import('./start.ts')).start,
+  find: async () => (await import('./find.ts')).find,
   forms: async () => (await import('./forms.ts')).forms,
   form: async () => (await import('./form.ts')).form,
   fill: async () => (await import('./fill.ts')).fill,

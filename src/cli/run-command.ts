@@ -1,13 +1,15 @@
 import { commands } from './commands.ts'
+import type { Wire } from '#src/wiring.ts'
 import { CliRefusal, CliUsage, type Cli, type ExitCode } from './cli.ts'
 
 /** Finds the command, runs it, and turns refusals and wrong usage into exit codes with one plain sentence. */
-export async function runCommand(argv: string[], streams: { out(text: string): void; error(text: string): void }): Promise<ExitCode> {
+export async function runCommand(argv: string[], streams: { out(text: string): void; error(text: string): void; wire?: Wire }): Promise<ExitCode> {
   const json = argv.includes('--json')
   const [name = 'help', ...rest] = argv.filter((word) => word !== '--json')
   const cli: Cli = {
     args: rest,
     json,
+    wire: streams.wire ?? noWire,
     out: (text) => streams.out(text.normalize('NFC') + '\n'),
     errorOut: (text) => streams.error(text.normalize('NFC') + '\n'),
   }
@@ -31,6 +33,11 @@ export async function runCommand(argv: string[], streams: { out(text: string): v
     }
     throw error
   }
+}
+
+/** Tests of single commands run without the program behind them. */
+function noWire(): never {
+  throw new Error('This command needs the whole program')
 }
 
 async function printUsage(print: (text: string) => void): Promise<void> {

@@ -8,6 +8,7 @@ export const paths = {
   dossierByCode: (code: string) => `/ho-so/${code}`,
 
   signIn: (token: string) => `/vao/${token}`,
+  start: () => '/bat-dau',
   signOut: () => '/ra',
   gallery: () => '/trung-bay',
 

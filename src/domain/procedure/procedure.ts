@@ -21,8 +21,8 @@ export type ProcedureDocument = z.infer<typeof ProcedureDocument>
 export const Fee = z.strictObject({
   name: z.string().min(1),
   amount: z.int().nonnegative().nullable(),
-  per: z.string(),
-  basis: z.string(),
+  per: z.string().default('lần'),
+  basis: z.string().default(''),
   exemptions: z.array(z.string()),
   optional: z.boolean().optional(),
   cap: z.int().positive().optional(),

@@ -40,3 +40,14 @@ export async function listCounterRows(trx: Tx, wardId: number): Promise<{ counte
     select counter_id as "counterId", name, fields from counter where ward_id = ${wardId} order by counter_id`.execute(trx)
   return rows
 }
+
+/** A squad with its members; the first named leads. */
+export async function insertSquadRow(
+  trx: Tx,
+  wardId: number,
+  squad: { squadId: string; name: string; memberIds: string[] },
+): Promise<void> {
+  await sql`insert into squad (ward_id, squad_id, name) values (${wardId}, ${squad.squadId}, ${squad.name})`.execute(trx)
+  const rows = squad.memberIds.map((accountId, index) => sql`(${wardId}, ${squad.squadId}, ${accountId}, ${index === 0})`)
+  await sql`insert into squad_member (ward_id, squad_id, account_id, is_leader) values ${sql.join(rows)}`.execute(trx)
+}

@@ -5,6 +5,8 @@ import type { FormDefinition, IdIssuer, SuggestionLists } from '#domain/form/ind
 import { Procedure } from '#domain/procedure/procedure.ts'
 import { CalendarYear, OfficeHours, workCalendar, type WorkCalendar } from '#domain/working-time/index.ts'
 import { loadForms, loadIssuers, loadSuggestionLists } from '#modules/forms/index.ts'
+import type { LookUp } from '#domain/look-up/look-up.ts'
+import { loadLookUp } from './load-look-up.ts'
 import { CatalogueFault, readYaml } from './read-yaml.ts'
 
 /** Everything that is data and law: read once at start, never changed while running. */
@@ -18,6 +20,7 @@ export type Catalogue = {
   lists: SuggestionLists
   findProcedure(id: string): Procedure | undefined
   getProcedure(id: string): Procedure
+  lookUp: LookUp
   findForm(id: string): FormDefinition | undefined
   /** The text shown for a legal-basis key, with its verification, or undefined. */
   legalBasis(key: string): string | undefined
@@ -36,7 +39,7 @@ export function loadCatalogue(dir: string): Catalogue {
   const forms = new Map(loadForms(dir).map((form) => [form.id, form]))
   const bases = new Map(readYaml(join(dir, 'lists/legal-bases.yaml'), LegalBases).bases.map((basis) => [basis.key, basis]))
   return {
-    dir, procedures, forms, calendar: workCalendar(readCalendars(dir)), officeHours: readOfficeHours(dir),
+    dir, procedures, forms, lookUp: loadLookUp(dir, [...procedures.values()]), calendar: workCalendar(readCalendars(dir)), officeHours: readOfficeHours(dir),
     issuers: loadIssuers(dir), lists: loadSuggestionLists(dir),
     findProcedure: (id) => procedures.get(id),
     getProcedure: (id) => getFrom(procedures, id),

@@ -7,8 +7,8 @@ import { langOf, pageFacts } from './page-facts.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { refused, type Reply } from './reply.ts'
 import { respond, respondSignIn, respondTooMany } from './respond.tsx'
-import type { Route } from './route.ts'
-import { ctxOf, visitorOf, type Visitor } from './visitor.ts'
+import type { Req, Route } from './route.ts'
+import { cookieNames, ctxOf, visitorOf, type Visitor } from './visitor.ts'
 import type { WebParts } from './web-parts.ts'
 
 export type Served = { parts: WebParts; limit: RateLimit; route: Route }
@@ -28,16 +28,18 @@ export async function answerRoute({ parts, limit, route }: Served, c: Context): 
   const served = { parts, c, ctx, visitor, facts }
   if (!taken.ok) return respondTooMany(served, taken.retryAfter)
   if (route.guard !== 'public' && !visitor.sessionToken) return respondSignIn(served)
-  return respond(served, await replyOf(c, route, { ctx, visitor, facts, sent }))
+  const sessionCookie = { name: cookieNames(parts.secure).session, value: visitor.sessionToken ?? '' }
+  return respond(served, await replyOf(c, route, { ctx, visitor, facts, sent, sessionCookie }))
 }
 
-type Standing = { ctx: Ctx; visitor: Visitor; facts: PageFacts; sent: URLSearchParams | null }
+type Standing = { ctx: Ctx; visitor: Visitor; facts: PageFacts; sent: URLSearchParams | null; sessionCookie: Req['sessionCookie'] }
 
-async function replyOf(c: Context, route: Route, { ctx, visitor, facts, sent }: Standing): Promise<Reply> {
+async function replyOf(c: Context, route: Route, { ctx, visitor, facts, sent, sessionCookie }: Standing): Promise<Reply> {
   if (route.guard !== 'public' && !may(visitor.actor, route.guard)) return refused({ code: 'kit.forbidden' })
   if (sent && !isOwnForm(c, visitor, sent)) return refused({ code: 'kit.stale-form' })
   const form = sent ? formBody(sent) : emptyForm
-  return route.handle({ ctx, params: c.req.param() as Record<string, string>, query: new URL(c.req.url).searchParams, form, t: facts.t, facts })
+  const params = c.req.param() as Record<string, string>
+  return route.handle({ ctx, params, query: new URL(c.req.url).searchParams, form, t: facts.t, facts, sessionCookie })
 }
 
 async function readSent(c: Context, route: Route): Promise<URLSearchParams | null> {

@@ -13,6 +13,8 @@ export type Req = {
   form: FormBody
   t: Words
   facts: PageFacts
+  /** The session cookie: its name, and the token when there is one. Only signing in and out look at it. */
+  sessionCookie: { name: string; value: string }
 }
 
 type Place = {

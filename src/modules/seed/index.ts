@@ -1,0 +1,1 @@
+export { demoWardId, seedDemonstrationWard, type SeedParts } from './seed-demonstration-ward.ts'

@@ -1,0 +1,34 @@
+import type { Hono } from 'hono'
+import type { Db } from '#db/client.ts'
+import type { Clock } from '#lib/clock.ts'
+import type { Ids } from '#lib/ids.ts'
+import type { Catalogue } from '#modules/catalogue/index.ts'
+import type { WardFacts } from '#modules/context.ts'
+import type { Vault } from '#modules/vault/index.ts'
+import type { Config } from './config.ts'
+
+/** The whole program, put together by main. Commands receive `wire`, never the concrete parts. */
+export type App = {
+  config: Config
+  db: Db
+  vault: Vault
+  catalogue: Catalogue
+  clock: Clock
+  ids: Ids
+  wards: Map<number, WardFacts>
+  /** True when this start made the demonstration ward. */
+  isFirstStart: boolean
+  web(publicWard: WardFacts): Hono
+  /** Background work: outbox, housekeeping, purging of drafts. */
+  startJobs(): Promise<void>
+  stop(): Promise<void>
+}
+
+export type WireOptions = {
+  env?: NodeJS.ProcessEnv
+  clock?: Clock
+  /** Make the demonstration ward when the data directory has no ward. */
+  demonstrate: boolean
+}
+
+export type Wire = (options: WireOptions) => Promise<App>
