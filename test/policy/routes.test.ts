@@ -1,5 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { findBadRoutes } from './rules/routes.ts'
+import { actions } from '#domain/access/action.ts'
+import { findBadRoutes, publicChanges } from './rules/routes.ts'
+
+describe('the route table', () => {
+  test('every change has a guard and a name it is remembered by; no address twice', async () => {
+    const { routes } = await import('#web/app.ts')
+    expect(routes.length).toBeGreaterThan(3)
+    expect(findBadRoutes([...routes], Object.keys(actions), publicChanges)).toEqual([])
+  })
+
+  test('what everybody may change is still in the table', async () => {
+    const { routes } = await import('#web/app.ts')
+    const open = routes.filter(({ method, guard }) => method === 'POST' && guard === 'public').map(({ path }) => path)
+    expect(open.sort()).toEqual([...publicChanges].sort())
+  })
+})
 
 describe('the rules notice', () => {
   const fine = { method: 'POST', path: '/quay/luot', guard: 'visit.serve', audit: 'visit.open' }
