@@ -30,13 +30,18 @@ export function findStrangeDeclarations(all: Source[]): Breach[] {
       ...nodesOf(program, 'ExportDefaultDeclaration').map((node) => at(node, 'exports are named')),
       ...nodesOf(program, 'ExportAllDeclaration').map((node) => at(node, 'name what is exported')),
       ...nodesOf(program, 'TSEnumDeclaration').map((node) => at(node, 'a union of strings instead of an enum')),
-      ...nodesOf(program, 'TSInterfaceDeclaration').map((node) => at(node, '`type` instead of `interface`')),
+      ...nodesOf(program, 'TSInterfaceDeclaration').filter((node) => !isAugmentation(program, node)).map((node) => at(node, '`type` instead of `interface`')),
       ...decorated.map((node) => at(node, 'no decorators')),
       ...nodesOf(program, 'ClassDeclaration', 'ClassExpression').filter(({ superClass }) => superClass === null)
         .map((node) => at(node, 'a class only for an error or a part of a framework: functions and plain objects otherwise')),
       ...topLevelArrows(program).map((node) => at(node, 'a `function` declaration at the top level')),
     ]
   })
+}
+
+/** What a package declares as an interface can only be widened by one. */
+function isAugmentation(program: Node, { start, end }: Node): boolean {
+  return nodesOf(program, 'TSModuleDeclaration').some((module) => start > module.start && end < module.end)
 }
 
 function topLevelArrows(program: Node): Node[] {

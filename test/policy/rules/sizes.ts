@@ -1,6 +1,6 @@
 import { isTest, lineAt, nodesOf, type Breach, type Node, type Source } from '../source-tree.ts'
 
-export const ceilings = { sourceFile: 300, testFile: 500, functionLines: 60, pageFunctionLines: 200, parameters: 4, moduleFiles: 30 }
+export const ceilings = { sourceFile: 300, testFile: 500, functionLines: 60, pageFunctionLines: 200, parameters: 4, ways: 10, moduleFiles: 30 }
 
 const functions = ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']
 
@@ -37,6 +37,23 @@ export function findLongParameterLists(all: Source[]): Breach[] {
       .map(({ start, params }) => ({
         path, line: lineAt(text, start), what: `${(params as Node[]).length} parameters, at most ${ceilings.parameters}: pass one named object`,
       })))
+}
+
+const forks = [
+  'IfStatement', 'ConditionalExpression', 'ForStatement', 'ForOfStatement', 'ForInStatement', 'WhileStatement', 'DoWhileStatement',
+  'CatchClause', 'SwitchStatement', 'LogicalExpression',
+]
+
+/** Ways through a function. A `switch` is one table however long, and `??` only fills in a default. */
+export function findTangles(all: Source[]): Breach[] {
+  return all.filter(({ path }) => !isTest(path) && !isExempt(path)).flatMap(({ path, text, program }) =>
+    nodesOf(program, ...functions).flatMap((node) => {
+      const inner = nodesOf(node.body as Node, ...functions)
+      const own = nodesOf(node.body as Node, ...forks).filter(({ operator }) => operator !== '??')
+        .filter((fork) => !inner.some(({ start, end }) => fork.start >= start && fork.end <= end))
+      const ways = own.length + 1
+      return ways <= ceilings.ways ? [] : [{ path, line: lineAt(text, node.start), what: `${ways} ways through a function, at most ${ceilings.ways}` }]
+    }))
 }
 
 export function findCrowdedModules(all: Source[]): Breach[] {
