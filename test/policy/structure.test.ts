@@ -87,10 +87,11 @@ describe('the rules notice', () => {
   })
 
   test('a tangle, and a table that is none', () => {
-    const tangle = `function f(a) { ${'if (a) return 1\n'.repeat(10)} }`
+    const tangle = `function f(a) { ${'if (a) b()\n'.repeat(10)} }`
+    const guards = `function f(a) { ${'if (a) return 1\n'.repeat(20)} }`
     const table = `function f(a) { switch (a) { ${'case 1: return 1\n'.repeat(20)} } }`
     expect(findTangles([parseSource('src/lib/x.ts', tangle)])).toHaveLength(1)
-    expect(findTangles([parseSource('src/lib/x.ts', table)])).toEqual([])
+    expect(findTangles([parseSource('src/lib/x.ts', table), parseSource('src/lib/y.ts', guards)])).toEqual([])
   })
 
   test('what just fits', () => {

@@ -44,16 +44,30 @@ const forks = [
   'CatchClause', 'SwitchStatement', 'LogicalExpression',
 ]
 
-/** Ways through a function. A `switch` is one table however long, and `??` only fills in a default. */
+/**
+ * Ways through a function. A `switch`, like a row of guards (`if (…) return …`), is one table however long; `??` is a
+ * default, and `shown && <p/>` is markup.
+ */
 export function findTangles(all: Source[]): Breach[] {
   return all.filter(({ path }) => !isTest(path) && !isExempt(path)).flatMap(({ path, text, program }) =>
     nodesOf(program, ...functions).flatMap((node) => {
       const inner = nodesOf(node.body as Node, ...functions)
-      const own = nodesOf(node.body as Node, ...forks).filter(({ operator }) => operator !== '??')
+      const guards = guardsOf(node.body as Node)
+      const own = nodesOf(node.body as Node, ...forks).filter((fork) => !isDefaultOrMarkup(fork) && !guards.includes(fork))
         .filter((fork) => !inner.some(({ start, end }) => fork.start >= start && fork.end <= end))
-      const ways = own.length + 1
+      const ways = own.length + (guards.length > 0 ? 2 : 1)
       return ways <= ceilings.ways ? [] : [{ path, line: lineAt(text, node.start), what: `${ways} ways through a function, at most ${ceilings.ways}` }]
     }))
+}
+
+function isDefaultOrMarkup({ operator, right }: Node): boolean {
+  return operator === '??' || ((right as Node | undefined)?.type ?? '').startsWith('JSX')
+}
+
+function guardsOf(body: Node): Node[] {
+  const statements = body.type === 'BlockStatement' ? (body.body as Node[]) : []
+  return statements.filter(({ type, consequent, alternate }) => type === 'IfStatement' && alternate == null &&
+    ['ReturnStatement', 'ThrowStatement'].includes((consequent as Node).type))
 }
 
 export function findCrowdedModules(all: Source[]): Breach[] {
