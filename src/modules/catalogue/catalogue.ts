@@ -7,7 +7,7 @@ import { CalendarYear, OfficeHours, workCalendar, type WorkCalendar } from '#dom
 import { loadForms, loadIssuers, loadSuggestionLists } from '#modules/forms/index.ts'
 import type { LookUp } from '#domain/look-up/look-up.ts'
 import { loadLookUp } from './load-look-up.ts'
-import { CatalogueFault, readYaml } from './read-yaml.ts'
+import { CatalogueFault, readYaml } from '../read-yaml.ts'
 
 /** Everything that is data and law: read once at start, never changed while running. */
 export type Catalogue = {

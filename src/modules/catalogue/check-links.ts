@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Procedure } from '#domain/procedure/procedure.ts'
 import { readCalendars, readProcedures } from './catalogue.ts'
-import { CatalogueFault } from './read-yaml.ts'
+import { CatalogueFault } from '../read-yaml.ts'
 
 /** What `catalogue check` says of one kind of data: how many files, and every fault found. */
 export type CheckResult = { checked: number; faults: string[] }

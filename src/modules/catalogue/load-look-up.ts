@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { lookUp, type LookUp } from '#domain/look-up/look-up.ts'
 import type { Procedure } from '#domain/procedure/procedure.ts'
-import { readYaml } from './read-yaml.ts'
+import { readYaml } from '../read-yaml.ts'
 
 const Other = z.strictObject({
   elsewhere: z.array(z.strictObject({ authority: z.string(), status: z.enum(['seen', 'unverified']), words: z.array(z.string()).min(1) })),

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { expandRepeated, FormDefinition, keysOf, type Condition, type IdIssuer } from '#domain/form/index.ts'
-import { CatalogueFault, readYaml } from '#modules/catalogue/read-yaml.ts'
+import { CatalogueFault, readYaml } from '#modules/read-yaml.ts'
 
 /** Every form of `catalogue/forms/`, its repeated rows written out; throws CatalogueFault at the first thing wrong. */
 export function loadForms(dir: string): FormDefinition[] {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { roles } from '#domain/access/role.ts'
-import { readYaml } from '#modules/catalogue/read-yaml.ts'
+import { readYaml } from '#modules/read-yaml.ts'
 
 export const DemoPeople = z.strictObject({
   counters: z.array(z.strictObject({ id: z.string(), name: z.string(), fields: z.array(z.string()) })),

@@ -68,7 +68,7 @@ export function findNamedAdapters(all: Source[]): Breach[] {
   }))
 }
 
-/** A module is entered through its index (or its ports); `modules/context.ts` belongs to all. */
+/** A module is entered through its index (or its ports); files right under `modules/` (context, data reader) belong to all. */
 export function findDeepImports(all: Source[]): Breach[] {
   return sources(all).flatMap(({ path, imports }) => imports.flatMap(({ target, line }) => {
     const to = resolveImport(path, target)
