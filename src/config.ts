@@ -34,7 +34,7 @@ export class ConfigRefusal extends Error {
 
 const loopback = ['127.0.0.1', 'localhost', '::1']
 
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = Env.safeParse(env)
   if (!parsed.success) {
     const variable = String(parsed.error.issues[0]!.path[0])

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { ConfigRefusal, readConfig } from '#src/config.ts'
 import { openDb, type Db, type DbConfig } from '#db/client.ts'
 import { SchemaRefusal } from '#db/migrate.ts'
 import { DbUnavailable } from '#db/unavailable.ts'
@@ -11,11 +12,12 @@ import { CliRefusal } from './cli.ts'
 /** Where the data and its key lie, from the environment. */
 export type DataPlaces = DbConfig & { keyFile: string }
 
-export function dataPlaces(env: NodeJS.ProcessEnv = process.env): DataPlaces {
-  return {
-    dataDir: env.DATA_DIR ?? './data',
-    keyFile: env.KEY_FILE ?? './keys/master.key',
-    ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+export function dataPlaces(): DataPlaces {
+  try {
+    const { dataDir, keyFile, databaseUrl } = readConfig()
+    return { dataDir, keyFile, ...(databaseUrl ? { databaseUrl } : {}) }
+  } catch (error) {
+    throw error instanceof ConfigRefusal ? new CliRefusal('data.config', error.message) : error
   }
 }
 

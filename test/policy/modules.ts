@@ -9,6 +9,6 @@ export const mayCall: Record<string, string[]> = {
   feedback: ['visits'],
   forms: ['audit'],
   intake: ['audit', 'forms', 'visits'],
-  seed: ['accounts', 'dossiers', 'feedback', 'vault', 'visits'],
+  seed: ['accounts', 'catalogue', 'dossiers', 'feedback', 'vault', 'visits'],
   visits: ['audit'],
 }

@@ -30,12 +30,12 @@ test('the lock of a process that died is taken over', () => {
 
 test.runIf(process.platform === 'linux')('a number used again by another process does not count as the owner', () => {
   writeFileSync(lockFile(), JSON.stringify({ pid: process.pid, startedAt: 'another boot/1' }))
-  takeDirectoryLock(directory).release()
+  expect(() => takeDirectoryLock(directory).release()).not.toThrow()
 })
 
 test('a lock cut short by a power cut is taken over', () => {
   writeFileSync(lockFile(), '{"pi')
-  takeDirectoryLock(directory).release()
+  expect(() => takeDirectoryLock(directory).release()).not.toThrow()
 })
 
 test('a lock taken over by somebody else is not removed by the one who lost it', () => {

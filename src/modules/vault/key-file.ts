@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { isOpenToOthers } from '#lib/os/file-rights.ts'
 
 /** The master key is missing or damaged: nothing personal can be read, so nothing starts. */
 export class KeyFileRefusal extends Error {
@@ -48,7 +49,7 @@ export function keyFileState(file: string): KeyFileState {
 
 /** True when others on the machine could read the key (not known on Windows). */
 export function isKeyFileOpenToOthers(file: string): boolean {
-  return process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0
+  return isOpenToOthers(file)
 }
 
 /** Names a master key without saying it: a backup carries this, so that the wrong key is refused before anything is made. */

@@ -34,7 +34,7 @@ const lost: Route = { method: 'GET', path: '*', guard: 'public', handle: () => n
 
 async function readyz(parts: WebParts, c: Context): Promise<Response> {
   try {
-    await parts.db.executeSql('select 1')
+    await parts.db.acrossWards(async () => {})
     return c.text('ready')
   } catch {
     return c.text('database', 503)

@@ -28,9 +28,19 @@ function impureNames({ path, text, program }: Source): Breach[] {
   const members = new Set(nodesOf(program, 'MemberExpression', 'Property', 'TSPropertySignature', 'PropertyDefinition')
     .filter((node) => node.computed !== true)
     .map((node) => ((node.property ?? node.key) as Node).start))
+  const own = ownNames(program)
   return nodesOf(program, 'Identifier')
-    .filter(({ name, start }) => hostNames.has(name as string) && !members.has(start))
+    .filter(({ name, start }) => hostNames.has(name as string) && !own.has(name as string) && !members.has(start))
     .map(({ name, start }) => ({ path, line: lineAt(text, start), what: `${name as string} belongs to the host, not to a rule` }))
+}
+
+/** Names that the file itself gives to something: an identity `document` is not the browser's. */
+function ownNames(program: Node): Set<string> {
+  const bindings = [
+    ...nodesOf(program, 'VariableDeclarator').map(({ id }) => id),
+    ...nodesOf(program, 'FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression').flatMap(({ params }) => params as unknown[]),
+  ]
+  return new Set(bindings.flatMap((binding) => nodesOf(binding as Node, 'Identifier')).map(({ name }) => name as string))
 }
 
 function clocks({ path, text, program }: Source): Breach[] {

@@ -34,10 +34,16 @@ export function findEmptyTests(all: Source[]): Breach[] {
   return all.flatMap(({ path, text, program }) => {
     const claims = new RegExp(['\\bexpect', '\\bassert', '\\bfc\\.', ...claimants(program, text).map((name) => `\\b${name}\\(`)].join('|'))
     return nodesOf(program, 'CallExpression')
-      .filter(({ callee }) => ['test', 'it'].includes((callee as Node).name as string))
+      .filter(({ callee }) => isTestCall(callee as Node))
       .filter(({ start, end }) => !claims.test(text.slice(start, end)))
       .map(({ start }) => ({ path, line: lineAt(text, start), what: 'this test claims nothing' }))
   })
+}
+
+/** `test(…)`, and `test.each(…)(…)`, `test.skipIf(…)(…)` and their like. */
+function isTestCall(callee: Node): boolean {
+  const name = callee.type === 'CallExpression' ? ((callee.callee as Node).object as Node | undefined)?.name : callee.name
+  return name === 'test' || name === 'it'
 }
 
 function claimants(program: Node, text: string): string[] {
