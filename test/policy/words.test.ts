@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { en } from '#i18n/en.ts'
 import { vi } from '#i18n/vi.ts'
-import { compareWords, findBadCodes, findWordlessCodes, leavesOf, usedRefusals } from './rules/words.ts'
-import { isTest, parseSource, report, sourcesIn } from './source-tree.ts'
+import { compareWords, findBadCodes, findWordlessCodes, leavesOf, usedCodes, usedLegalBases } from './rules/words.ts'
+import { isTest, parseSource, readText, report, sourcesIn } from './source-tree.ts'
 
 const refusals: Record<string, unknown> = Object.assign({}, ...Object.values(vi).map((area) => ('refusals' in area ? area.refusals : {})))
+const codesWithWords = new Set([...leavesOf(vi).keys()].map((place) => place.split('/').at(-1)!))
 const product = sourcesIn('src').filter(({ path }) => !isTest(path))
 
 describe('words people read', () => {
@@ -13,14 +14,21 @@ describe('words people read', () => {
     expect(compareWords(vi, en)).toEqual([])
   })
 
-  test('every refusal of the product has words', () => {
-    const used = usedRefusals(product)
+  test('every refusal and warning of the product has words', () => {
+    const used = usedCodes(product)
     expect(used.length).toBeGreaterThan(10)
-    expect(report(findWordlessCodes(used, refusals))).toBe('')
+    expect(report(findWordlessCodes(used, codesWithWords))).toBe('')
+  })
+
+  test('every legal basis of a rule is in the catalogue, with its source', () => {
+    const known = [...readText('catalogue/lists/legal-bases.yaml').matchAll(/^ {2}- key: (\S+)$/gm)].map((match) => match[1])
+    const used = usedLegalBases(product)
+    expect(used.length).toBeGreaterThan(3)
+    expect(used.filter(({ code }) => !known.includes(code))).toEqual([])
   })
 
   test('codes have one shape: area.what-is-wrong', () => {
-    expect(findBadCodes([...Object.keys(refusals), ...usedRefusals(product).map(({ code }) => code)])).toEqual([])
+    expect(findBadCodes([...Object.keys(refusals), ...usedCodes(product).map(({ code }) => code)])).toEqual([])
   })
 
   test('no code is claimed by two areas', () => {
@@ -43,10 +51,11 @@ describe('the rules notice', () => {
   })
 
   test('a refusal without words, also behind a choice', () => {
-    const source = parseSource('src/modules/visits/x.ts', "const a = refuse(late ? 'visit.late' : 'visit.early', {})")
-    expect(findWordlessCodes(usedRefusals([source]), { 'visit.late': '…' }).map(({ what }) => what)).toEqual([
-      "visit.early has no words in any i18n area's refusals",
+    const source = parseSource('src/modules/visits/x.ts', "const a = refuse(late ? 'visit.late' : 'visit.early', {})\nconst b = { code: 'visit.gone', law: 'no-such' }")
+    expect(findWordlessCodes(usedCodes([source]), new Set(['visit.late'])).map(({ what }) => what)).toEqual([
+      'visit.early has no words in any i18n area', 'visit.gone has no words in any i18n area',
     ])
+    expect(usedLegalBases([source]).map(({ code }) => code)).toEqual(['no-such'])
   })
 
   test('a code of another shape', () => {

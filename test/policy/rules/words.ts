@@ -45,11 +45,26 @@ function compareLeaves(sentence: Leaf, other: Leaf): string[] {
 
 export type UsedCode = { code: string; path: string; line: number }
 
-/** Codes that the product refuses with: first argument of `refuse`, when it is written out. */
-export function usedRefusals(all: Source[]): UsedCode[] {
-  return all.flatMap(({ path, text, program }) => nodesOf(program, 'CallExpression')
-    .filter(({ callee }) => (callee as Node).name === 'refuse')
-    .flatMap(({ arguments: given, start }) => literalsOf((given as Node[])[0]).map((code) => ({ code, path, line: lineAt(text, start) }))))
+/** Codes that the product refuses or warns with: the first argument of `refuse`, and `{ code: 'area.what' }` of rules and use-cases. */
+export function usedCodes(all: Source[]): UsedCode[] {
+  return all.flatMap(({ path, text, program }) => {
+    const refused = nodesOf(program, 'CallExpression').filter(({ callee }) => (callee as Node).name === 'refuse')
+      .flatMap(({ arguments: given, start }) => literalsOf((given as Node[])[0]).map((code) => ({ code, start })))
+    const written = /^src\/(domain|modules)\//.test(path) ? literalsNamed(program, 'code').filter(({ code }) => code.includes('.')) : []
+    return [...refused, ...written].map(({ code, start }) => ({ code, path, line: lineAt(text, start) }))
+  })
+}
+
+/** Keys of legal bases that rules and use-cases point at. */
+export function usedLegalBases(all: Source[]): UsedCode[] {
+  return all.filter(({ path }) => /^src\/(domain|modules)\//.test(path)).flatMap(({ path, text, program }) =>
+    [...literalsNamed(program, 'law'), ...literalsNamed(program, 'legalBasis')].filter(({ code }) => code !== '')
+      .map(({ code, start }) => ({ code, path, line: lineAt(text, start) })))
+}
+
+function literalsNamed(program: Node, name: string): { code: string; start: number }[] {
+  return nodesOf(program, 'Property').filter(({ key }) => (key as Node).name === name)
+    .flatMap(({ value, start }) => literalsOf(value as Node).map((code) => ({ code, start })))
 }
 
 /** A literal, or both sides of a choice between literals. */
@@ -62,9 +77,9 @@ function literalsOf(node: Node | undefined): string[] {
 /** An unknown id is answered by the page that answers everything unknown: it has no sentence of its own. */
 export const wordless = 'not-found'
 
-export function findWordlessCodes(used: UsedCode[], refusals: Record<string, unknown>): Breach[] {
-  return used.filter(({ code }) => code !== wordless && !(code in refusals)).map(({ code, path, line }) => ({
-    path, line, what: `${code} has no words in any i18n area's refusals`,
+export function findWordlessCodes(used: UsedCode[], known: Set<string>): Breach[] {
+  return used.filter(({ code }) => code !== wordless && !known.has(code)).map(({ code, path, line }) => ({
+    path, line, what: `${code} has no words in any i18n area`,
   }))
 }
 
