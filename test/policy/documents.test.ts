@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { projectRoot } from '#lib/os/project-root.ts'
-import { anchorsOf, findBadDecisions, findDeadLinks } from './rules/documents.ts'
+import { commands } from '#cli/commands.ts'
+import { anchorsOf, commandsIn, findBadDecisions, findDeadLinks } from './rules/documents.ts'
 import { findForbiddenWords, findUnexplainedFolders, readGlossary, wordsOf } from './rules/glossary.ts'
 import { isTest, listFiles, parseSource, readText, report, sourcesIn } from './source-tree.ts'
 
@@ -25,6 +26,13 @@ describe('what is written about the project', () => {
     expect(report(findBadDecisions(decisions))).toBe('')
   })
 
+  test('every command that the readmes promise is there', () => {
+    const promised = ['README.md', 'README.vi.md'].map((path) => commandsIn(readText(path)))
+    expect(promised[0]!.length).toBeGreaterThan(8)
+    expect(promised[1]).toEqual(promised[0])
+    expect(promised[0]!.filter((name) => !(name in commands))).toEqual([])
+  })
+
   test('every folder of rules and use-cases has a word in the glossary', () => {
     expect(findUnexplainedFolders([...folders('src/domain'), ...folders('src/modules')], terms)).toEqual([])
   })
@@ -40,6 +48,10 @@ describe('the rules notice', () => {
     const text = '# A b, c!\n[x](gone.md) [y](#a-b-c) [z](#gone) [o](../../etc) [n](https://example.org)\n`[c](gone2.md)`\n'
     const breaches = findDeadLinks([{ path: 'docs/a.md', text }], (path) => path === 'docs/a.md')
     expect(breaches.map(({ what }) => what)).toEqual(['gone.md leads nowhere', '#gone: no such heading', '../../etc leads nowhere'])
+  })
+
+  test('the commands of a table', () => {
+    expect(commandsIn('x\n| command | what for |\n|---|---|\n| `start` · `fill <id>` | `not` |\n\n| `other` |\n')).toEqual(['start', 'fill'])
   })
 
   test('Vietnamese headings have anchors', () => {

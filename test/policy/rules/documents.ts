@@ -28,6 +28,12 @@ export function findDeadLinks(documents: Document[], exists: (path: string) => b
   }))
 }
 
+/** Commands named in the first cells of a readme's table of commands: `start` · `setup` → start, setup. */
+export function commandsIn(text: string): string[] {
+  const table = /\n\| (?:command|lệnh) \|.*\n\|[-|]+\|\n((?:\|.*\n)+)/.exec(text)?.[1] ?? ''
+  return table.split('\n').flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([a-z]+)/g)].map((match) => match[1]!))
+}
+
 /** What docs/decisions/0001 asks of every record. */
 const parts = ['Question', 'Choice', 'Weighed', 'What follows']
 
