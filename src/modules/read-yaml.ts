@@ -38,3 +38,9 @@ function lineOf(document: ReturnType<typeof parseDocument>, lines: LineCounter, 
   }
   return 1
 }
+
+/** The 1-based line of a place in a YAML file, for faults that only show when the whole is read. */
+export function lineIn(file: string, path: PropertyKey[]): number {
+  const lines = new LineCounter()
+  return lineOf(parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines }), lines, path)
+}

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Condition } from './condition.ts'
+import { problemCodes } from './problem-codes.ts'
 
 const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'ngày phải có dạng 2026-07-17')
 const Key = z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)?$/, 'khóa có dạng child.fullName')
 
 export const fieldTypes = [
   'person_name', 'date', 'date_words', 'datetime', 'address', 'id_document', 'id_number', 'enum', 'ethnicity', 'nationality',
-  'relationship', 'authority', 'text', 'number', 'phone', 'email', 'consent', 'place', 'place_date',
+  'relationship', 'authority', 'text', 'number', 'phone', 'email', 'consent', 'place', 'place_date', 'table',
 ] as const
 export type FieldType = (typeof fieldTypes)[number]
 
@@ -42,9 +43,11 @@ export const Field = z.strictObject({
   /** Suggestions taken from a list of the catalogue or from the ward. */
   suggest: z.enum(['ethnicGroups', 'nationalities', 'relationships', 'healthFacilities']).optional(),
   derive: z.array(Derivation).default([]),
-  /** An identity document: the keys of its number, issue date and issuer. */
-  parts: z.strictObject({ idNumber: Key, issuedOn: Key, issuer: Key }).optional(),
+  /** An identity document: the keys of its number, issue date and issuer; `other`: what is shown when there is no number. */
+  parts: z.strictObject({ idNumber: Key, issuedOn: Key, issuer: Key, other: Key.optional() }).optional(),
   caps: z.boolean().default(false),
+  /** A date of which only the month or the year may be known. */
+  mayBePartial: z.boolean().default(false),
   /** A date that lies ahead (a stay until); all others must have come. */
   mayBeFuture: z.boolean().default(false),
   /** May be answered with "there is none". */
@@ -66,6 +69,8 @@ export const Gate = z.strictObject({
   hint: z.string().optional(),
   options: z.array(Option).min(2),
   applies: Condition.optional(),
+  /** An answer that follows from what is known, so that it is not asked: both cards were scanned, so both parents are known. */
+  derive: z.array(z.strictObject({ text: z.string(), when: Condition })).default([]),
   /** Choosing this value says that two roles are one person: `{ mother: { applicant: mother } }`. */
   same: z.record(z.string(), z.record(z.string(), z.string())).optional(),
 })
@@ -74,10 +79,20 @@ export type Gate = z.infer<typeof Gate>
 export const FormRole = z.strictObject({
   name: z.string(),
   kind: z.enum(['person', 'organisation', 'either']).default('person'),
-  /** A role nobody plays in this case is not offered for a card. */
+  /** A role nobody plays in this case is not offered for a card, and none of its fields applies. */
   applies: Condition.optional(),
 })
 export type FormRole = z.infer<typeof FormRole>
+
+/**
+ * A rule between two values. `order`: `later` is not before `earlier`, as far as both are known (`today` is the day of the
+ * paper). `ageGap`: `older` was born at least so many years earlier; fewer is said, none at all is refused.
+ */
+export const Rule = z.union([
+  z.strictObject({ order: z.strictObject({ earlier: z.string(), later: z.string() }), code: z.enum(problemCodes) }),
+  z.strictObject({ ageGap: z.strictObject({ older: Key, younger: Key, atLeast: z.int().positive() }), code: z.enum(problemCodes) }),
+])
+export type Rule = z.infer<typeof Rule>
 
 /** A sentence said before signing. `{key}` is replaced by the spoken value; it is left out when `when` does not hold. */
 export const Sentence = z.strictObject({ say: z.string(), when: Condition.optional() })
@@ -103,6 +118,7 @@ export const FormDefinition = z.strictObject({
   repeated: z.record(z.string(), z.strictObject({ count: Key, max: z.int().min(1).max(9) })).default({}),
   gates: z.array(Gate),
   fields: z.array(Field).min(1),
+  rules: z.array(Rule).default([]),
   readBack: z.array(Sentence).min(1),
   declaration: z.string().nullable(),
   footnotes: z.array(z.string()).default([]),

@@ -1,7 +1,8 @@
+import { none } from './condition.ts'
 import type { Field, FormDefinition, Option } from './form-definition.ts'
 import type { FormInput } from './form-input.ts'
 import { resolve, type ResolvedField } from './resolve.ts'
-import { valueBook, type ValueBook } from './value-book.ts'
+import { valueBook, type Found, type ValueBook } from './value-book.ts'
 
 /** One question, ready to be asked aloud. A gate decides what applies and is asked before everything it decides. */
 export type Question = {
@@ -27,10 +28,15 @@ export type SuggestionLists = Partial<Record<NonNullable<Field['suggest']>, stri
  */
 export function nextQuestions(form: FormDefinition, input: FormInput, lists: SuggestionLists = {}): Question[] {
   const book = valueBook(form, input)
-  const gates = form.gates.filter((gate) => !book.find(gate.key) && (!gate.applies || book.holds(gate.applies)))
+  const gates = form.gates.filter((gate) => isOpen(book.find(gate.key)) && (!gate.applies || book.holds(gate.applies)))
   const asked = new Set<string>()
   const questions = resolve(form, input, book).flatMap((resolved) => questionsOf(resolved, { form, book, input, lists }))
-  return [...gates.map((gate) => ({ ...asGate(gate), section: '' })), ...questions.filter(({ key }) => !asked.has(key) && asked.add(key))]
+  return [...gates.map(asGate), ...questions.filter(({ key }) => !asked.has(key) && asked.add(key))]
+}
+
+/** Nothing said, or nothing that was understood: no other field waits on a question that cannot be answered any more. */
+function isOpen(found: Found | undefined): boolean {
+  return !found || found.problem !== undefined
 }
 
 function asGate(gate: FormDefinition['gates'][number]): Question {
@@ -58,31 +64,34 @@ function asField(field: Field, required: boolean, { book, input, lists }: Asking
   return {
     key: ownKey(field.key, book), kind: 'field', text: field.question!, hint: field.hint ?? null, section: field.section,
     type: field.type, options: field.options ?? [], suggestions: listed, mayBeNone: field.mayBeNone, required,
-    role: field.key.includes('.') ? role : null,
+    role: field.key.includes('.') ? book.roleOf(role) : null,
   }
 }
 
+const ofPerson = ['fullName', 'dateOfBirth', 'sex', 'residence', 'ethnicity', 'nationality', 'idNumber', 'issuedOn', 'idIssuer', 'otherDocument']
+
 /** Asked once under the person's own role: the applicant who is the mother is asked as the mother. */
 function ownKey(key: string, book: ValueBook): string {
-  const [role = '', attribute] = key.split('.')
-  return attribute ? `${book.roleOf(role)}.${attribute}` : key
+  const [role = '', attribute = ''] = key.split('.')
+  return ofPerson.includes(attribute) ? `${book.roleOf(role)}.${attribute}` : key
 }
 
-function partQuestions(field: Field, asking: Asking): Question[] {
-  const { form, book } = asking
-  const { idNumber, issuedOn, issuer } = field.parts!
+/** The number first; a card's date next; who issued it only when the date does not tell; no number: what there is instead. */
+function partQuestions(field: Field, { form, book }: Asking): Question[] {
+  const { idNumber, issuedOn, issuer, other } = field.parts!
   const role = idNumber.split('.')[0]!
   const who = form.roles[role]?.name ?? ''
-  const ask = (key: string, text: string, type: Field['type'], mayBeNone = false): Question[] =>
-    book.find(key)
-      ? []
-      : [{
-          key: ownKey(key, book), kind: 'part', text, hint: null, section: field.section, type, options: [], suggestions: [],
-          mayBeNone, required: true, role,
-        }]
+  const ask = (key: string, text: string, shape: Pick<Question, 'type' | 'mayBeNone'>): Question[] =>
+    book.find(key) ? [] : [{
+      ...shape, key: ownKey(key, book), kind: 'part', text, hint: null, section: field.section, options: [], suggestions: [],
+      required: true, role: book.roleOf(role),
+    }]
+  if (book.read(idNumber) === none) {
+    return other ? ask(other, `Có hộ chiếu, chứng minh cũ hay giấy khác của ${who} không?`, { type: 'text', mayBeNone: true }) : []
+  }
   return [
-    ...ask(idNumber, `Số căn cước của ${who} là bao nhiêu?`, 'id_number', field.mayBeNone),
-    ...ask(issuedOn, `Thẻ của ${who} cấp ngày nào?`, 'date'),
-    ...(book.find(issuedOn) ? ask(issuer, `Nơi nào cấp thẻ của ${who}?`, 'text') : []),
+    ...ask(idNumber, `Số căn cước của ${who} là bao nhiêu?`, { type: 'id_number', mayBeNone: field.mayBeNone }),
+    ...ask(issuedOn, `Thẻ của ${who} cấp ngày nào?`, { type: 'date', mayBeNone: false }),
+    ...(book.find(issuedOn) ? ask(issuer, `Nơi nào cấp thẻ của ${who}?`, { type: 'text', mayBeNone: false }) : []),
   ]
 }

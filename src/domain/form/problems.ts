@@ -1,8 +1,8 @@
-import { daysBetween, toPlainDate, type PlainDate } from '#lib/plain-date.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
 import { isKnown } from './condition.ts'
-import type { FormDefinition } from './form-definition.ts'
+import type { Field, FormDefinition, Rule } from './form-definition.ts'
 import type { FormInput } from './form-input.ts'
-import { problemCodes, type ProblemCode } from './read-value.ts'
+import type { ProblemCode } from './problem-codes.ts'
 import { resolve, type ResolvedField } from './resolve.ts'
 import { valueBook, type ValueBook } from './value-book.ts'
 
@@ -14,65 +14,93 @@ export function problems(form: FormDefinition, input: FormInput): FormProblem[] 
   const book = valueBook(form, input)
   const fields = resolve(form, input, book).filter(({ applies }) => applies)
   return [
+    ...form.gates.flatMap(({ key }) => ownProblem(key, book)),
     ...fields.flatMap((field) => shapeProblems(field, book)),
-    ...fields.filter(({ key }) => !book.findField(key)?.mayBeFuture).flatMap((field) => dateProblems(field, input.on)),
-    ...deathProblems(fields),
-    ...parentProblems(book),
+    ...fields.flatMap((field) => dateProblems(field, input.on, book)),
+    ...form.rules.flatMap((rule) => ruleProblems(rule, fields, book)),
+    ...fields.flatMap((field) => issueProblems(field, book)),
     ...sameNumberProblems(fields, book),
+    ...twoCardProblems(input, book),
   ]
+}
+
+const byType: Partial<Record<Field['type'], ProblemCode[]>> = {
+  date: ['form.date-invalid', 'form.date-future', 'form.date-too-old'], datetime: ['form.datetime-invalid', 'form.date-future', 'form.date-too-old'],
+  id_number: ['form.id-number', 'form.same-number', 'form.two-cards-one-person'],
+  id_document: ['form.id-number', 'form.date-invalid', 'form.date-incomplete', 'form.issued-before-birth', 'form.same-number', 'form.two-cards-one-person', 'form.too-long'],
+  person_name: ['form.name', 'form.too-long'], enum: ['form.not-an-option'], number: ['form.number'], phone: ['form.phone'], email: ['form.email'],
 }
 
 /** Every problem this form can report, for translators and the gallery. */
 export function possibleProblems(form: FormDefinition): { key: string; code: ProblemCode }[] {
-  const byType: Partial<Record<FormDefinition['fields'][number]['type'], ProblemCode[]>> = {
-    date: ['form.date-invalid', 'form.date-future', 'form.date-too-old'], datetime: ['form.datetime-invalid', 'form.date-future', 'form.death-before-birth'],
-    id_number: ['form.id-number', 'form.same-number'], id_document: ['form.id-number', 'form.date-invalid', 'form.issued-before-birth', 'form.same-number'],
-    person_name: ['form.name', 'form.too-long'], enum: ['form.not-an-option'], number: ['form.number'], phone: ['form.phone'], email: ['form.email'],
-  }
-  return form.fields.flatMap(({ key, type }) => (byType[type] ?? ['form.too-long' as const]).map((code) => ({ key, code })))
-    .concat(form.roles.child ? [{ key: 'child.dateOfBirth', code: 'form.parent-too-young' as const }] : [])
-    .filter(({ code }) => problemCodes.includes(code))
+  return [
+    ...form.gates.map(({ key }) => ({ key, code: 'form.not-an-option' as const })),
+    ...form.fields.flatMap((field) => codesOf(field).map((code) => ({ key: field.key, code }))),
+    ...form.rules.map((rule) => ({ key: 'order' in rule ? rule.order.later : rule.ageGap.older, code: rule.code })),
+  ]
+}
+
+function codesOf(field: Field): ProblemCode[] {
+  if (field.signed || !(field.question || field.parts)) return []
+  return [
+    ...(byType[field.type] ?? ['form.too-long' as const]),
+    ...(field.type === 'date' && !field.mayBePartial ? ['form.date-incomplete' as const] : []),
+    ...(field.mayBeNone ? [] : ['form.none-not-allowed' as const]),
+  ].filter((code) => !(field.mayBeFuture && code === 'form.date-future'))
+}
+
+function ownProblem(key: string, book: ValueBook): FormProblem[] {
+  const problem = book.find(key)?.problem
+  return problem ? [{ key, code: problem, params: {}, blocks: true }] : []
 }
 
 function shapeProblems(field: ResolvedField, book: ValueBook): FormProblem[] {
-  const own = field.problem ? [{ key: field.key, code: field.problem, params: {}, blocks: true }] : []
   const parts = book.findField(field.key)?.parts
-  if (!parts) return own
-  return [parts.idNumber, parts.issuedOn].flatMap((key) => {
-    const problem = book.find(key)?.problem
-    return problem ? [{ key, code: problem, params: {}, blocks: true }] : []
-  })
+  if (!parts) return ownProblem(field.key, book)
+  const own = [parts.idNumber, parts.issuedOn, parts.issuer, parts.other ?? ''].flatMap((key) => (key ? ownProblem(key, book) : []))
+  return own.length > 0 ? own : ownProblem(field.key, book)
 }
 
-const oldest = 125 * 366
+/** Nobody alive on a paper was born before this many years; older days are said, for the dead may have been. */
+const oldestYears = 125
+const calendarBegins = '1800'
 
-function dateProblems(field: ResolvedField, on: PlainDate): FormProblem[] {
+function dateProblems(field: ResolvedField, on: PlainDate, book: ValueBook): FormProblem[] {
   if (!field.value || field.problem || (field.type !== 'date' && field.type !== 'datetime')) return []
-  const day = toPlainDate(field.value.slice(0, 10))
-  if (!day) return []
-  if (day > on) return [{ key: field.key, code: 'form.date-future', params: {}, blocks: true }]
-  return daysBetween(day, on) > oldest ? [{ key: field.key, code: 'form.date-too-old', params: {}, blocks: true }] : []
+  const day = field.value.slice(0, 10)
+  const mayBeFuture = book.findField(field.key)?.mayBeFuture === true
+  if (!mayBeFuture && day > on.slice(0, day.length)) return [{ key: field.key, code: 'form.date-future', params: {}, blocks: true }]
+  const age = Number(on.slice(0, 4)) - Number(day.slice(0, 4))
+  return age > oldestYears ? [{ key: field.key, code: 'form.date-too-old', params: { age }, blocks: day < calendarBegins }] : []
 }
 
-function deathProblems(fields: ResolvedField[]): FormProblem[] {
-  const died = fields.find(({ key }) => key === 'deathAt')
-  const born = fields.find(({ key }) => key === 'deceased.dateOfBirth')
-  if (!died?.value || !born?.value || died.problem || born.problem) return []
-  return died.value.slice(0, born.value.length) < born.value
-    ? [{ key: 'deathAt', code: 'form.death-before-birth', params: {}, blocks: true }]
-    : []
+function ruleProblems(rule: Rule, fields: ResolvedField[], book: ValueBook): FormProblem[] {
+  const [first, second] = 'order' in rule ? [rule.order.earlier, rule.order.later] : [rule.ageGap.older, rule.ageGap.younger]
+  const [early, late] = [readSound(first, fields, book), readSound(second, fields, book)]
+  if (!early || !late) return []
+  if ('order' in rule) {
+    const known = Math.min(early.length, late.length)
+    return late.slice(0, known) < early.slice(0, known) ? [{ key: second, code: rule.code, params: {}, blocks: true }] : []
+  }
+  const age = Number(late.slice(0, 4)) - Number(early.slice(0, 4))
+  return age < rule.ageGap.atLeast ? [{ key: first, code: rule.code, params: { age }, blocks: age <= 0 }] : []
 }
 
-/** A parent under fifteen is almost always a slip of the pen, and sometimes the truth: said, not refused. */
-function parentProblems(book: ValueBook): FormProblem[] {
-  const child = book.read('child.dateOfBirth')
-  if (!isKnown(child)) return []
-  return ['mother', 'father'].flatMap((role) => {
-    const born = book.read(`${role}.dateOfBirth`)
-    if (!isKnown(born)) return []
-    const age = Number(child!.slice(0, 4)) - Number(born!.slice(0, 4))
-    return age < 15 ? [{ key: `${role}.dateOfBirth`, code: 'form.parent-too-young' as const, params: { age }, blocks: age <= 0 }] : []
-  })
+/** The day of a value that stands on this paper and has nothing wrong of its own. */
+function readSound(key: string, fields: ResolvedField[], book: ValueBook): string | undefined {
+  const field = fields.find((one) => one.key === key)
+  if (book.findField(key) && !field) return undefined
+  const found = book.find(key)
+  return found && isKnown(found.value) && !found.problem ? found.value.slice(0, 10) : undefined
+}
+
+/** A card is not issued before its owner is born. */
+function issueProblems(field: ResolvedField, book: ValueBook): FormProblem[] {
+  const parts = book.findField(field.key)?.parts
+  const issued = parts && book.find(parts.issuedOn)
+  const born = parts && book.read(parts.idNumber.replace('.idNumber', '.dateOfBirth'))
+  if (!issued || issued.problem || !isKnown(issued.value) || !isKnown(born)) return []
+  return issued.value.slice(0, born!.length) < born! ? [{ key: parts.issuedOn, code: 'form.issued-before-birth', params: {}, blocks: true }] : []
 }
 
 /** One number for two people who are not one person: the wrong card was scanned. */
@@ -87,5 +115,15 @@ function sameNumberProblems(fields: ResolvedField[], book: ValueBook): FormProbl
     const other = seen.get(number!)
     seen.set(number!, other ?? role)
     return other && other !== role && nameOf(other) !== nameOf(role) ? [{ key, code: 'form.same-number' as const, params: {}, blocks: true }] : []
+  })
+}
+
+/** Two roles are said to be one person, and their cards say they are not. */
+function twoCardProblems({ people }: FormInput, book: ValueBook): FormProblem[] {
+  return Object.keys(people).flatMap((role) => {
+    const own = people[role]?.idNumber
+    const first = book.rolesOf(role).find((other) => people[other]?.idNumber)
+    const clash = own && first && first !== role && people[first]?.idNumber !== own
+    return clash ? [{ key: `${role}.idNumber`, code: 'form.two-cards-one-person' as const, params: {}, blocks: true }] : []
   })
 }

@@ -42,7 +42,9 @@ function spoken(key: string, form: FormDefinition, book: ValueBook): string {
   const gate = form.gates.find((gate) => gate.key === key)
   if (gate) return gate.options.find((option) => option.value === value)?.label ?? ''
   const field = book.findField(key)
-  if (field && !field.parts) return spokenValue({ ...field, caps: false }, value!)
+  // What does not stand on the paper is not said.
+  if (field?.applies && !book.holds(field.applies)) return ''
+  if (field) return spokenValue({ ...field, caps: false }, value!)
   const type = key.endsWith('.idNumber') ? 'id_number' : key.endsWith('.issuedOn') || key.endsWith('.dateOfBirth') ? 'date' : 'text'
   return spokenValue({ type, options: undefined, caps: false }, value!)
 }

@@ -1,38 +1,37 @@
 import { toPartialDate, toPlainDate } from '#lib/plain-date.ts'
-import { capitals, tidy } from '#lib/vietnamese-text.ts'
+import { tidy } from '#lib/vietnamese-text.ts'
 import { looksLikeName } from '../person/name.ts'
 import { isKnown, none } from './condition.ts'
-import type { Field } from './form-definition.ts'
+import type { Option } from './form-definition.ts'
+import type { ProblemCode } from './problem-codes.ts'
+import type { Shape } from './shape.ts'
 
 /** A typed text read as the type of its field: the value kept, and the code of what is wrong with it. */
 export type ReadValue = { value: string; problem?: ProblemCode }
 
-export const problemCodes = [
-  'form.date-invalid', 'form.date-future', 'form.date-too-old', 'form.death-before-birth', 'form.datetime-invalid',
-  'form.id-number', 'form.name', 'form.not-an-option', 'form.phone', 'form.email', 'form.number', 'form.too-long',
-  'form.parent-too-young', 'form.same-number', 'form.issued-before-birth',
-] as const
-export type ProblemCode = (typeof problemCodes)[number]
-
-export function readValue(field: Pick<Field, 'type' | 'options' | 'caps' | 'max'>, typed: string): ReadValue {
+/** An empty text is no answer; "none" is one, where there may be none. */
+export function readValue(shape: Shape, typed: string): ReadValue {
   const text = tidy(typed)
-  if (!isKnown(text)) return { value: text === none ? none : '' }
-  if (text.length > field.max) return { value: text, problem: 'form.too-long' }
-  return reader(field)(text)
+  if (text === none || (shape.mayBeNone && text.toLowerCase() === 'không có')) {
+    return shape.mayBeNone ? { value: none } : { value: none, problem: 'form.none-not-allowed' }
+  }
+  if (!isKnown(text)) return { value: text }
+  if (text.length > shape.max) return { value: text, problem: 'form.too-long' }
+  return reader(shape)(text)
 }
 
-function reader(field: Pick<Field, 'type' | 'options' | 'caps'>): (text: string) => ReadValue {
-  switch (field.type) {
+function reader(shape: Shape): (text: string) => ReadValue {
+  switch (shape.type) {
     case 'date':
-      return (text) => withProblem(toDate(text), text, 'form.date-invalid')
+      return (text) => readDay(text, shape.mayBePartial)
     case 'datetime':
       return (text) => withProblem(toMoment(text), text, 'form.datetime-invalid')
     case 'person_name':
-      return (text) => ({ value: field.caps ? capitals(text) : text, ...(looksLikeName(text) ? {} : { problem: 'form.name' as const }) })
+      return (text) => withProblem(looksLikeName(text) ? text : undefined, text, 'form.name')
     case 'id_number':
       return (text) => withProblem(/^\d{12}$/.test(text.replace(/\s/g, '')) ? text.replace(/\s/g, '') : undefined, text, 'form.id-number')
     case 'enum':
-      return (text) => withProblem(optionOf(field, text), text, 'form.not-an-option')
+      return (text) => withProblem(optionOf(shape.options, text), text, 'form.not-an-option')
     case 'number':
       return (text) => withProblem(/^[1-9]\d{0,2}$/.test(text) ? text : undefined, text, 'form.number')
     case 'phone':
@@ -48,8 +47,15 @@ function withProblem(value: string | undefined, text: string, problem: ProblemCo
   return value === undefined ? { value: text, problem } : { value }
 }
 
-function optionOf(field: Pick<Field, 'options'>, text: string): string | undefined {
-  return field.options?.find(({ value, label }) => value === text || label.toLowerCase() === text.toLowerCase())?.value
+/** The value of the option that was named by its value or by its words. */
+export function optionOf(options: readonly Option[] | undefined, text: string): string | undefined {
+  return options?.find(({ value, label }) => value === text || label.toLowerCase() === text.toLowerCase())?.value
+}
+
+function readDay(text: string, mayBePartial: boolean): ReadValue {
+  const date = toDate(text)
+  if (!date) return { value: text, problem: 'form.date-invalid' }
+  return date.length < 10 && !mayBePartial ? { value: date, problem: 'form.date-incomplete' } : { value: date }
 }
 
 /** 29/10/2026, 29-10-2026, 5.9.1992, 10/1992, 1952 or ISO, on the real calendar. */

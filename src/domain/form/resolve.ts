@@ -1,9 +1,10 @@
-import { isKnown, none } from './condition.ts'
+import type { Person } from '../person/person.ts'
+import { none } from './condition.ts'
 import type { Field, FormDefinition } from './form-definition.ts'
 import type { FormInput } from './form-input.ts'
-import type { ProblemCode } from './read-value.ts'
+import type { ProblemCode } from './problem-codes.ts'
 import { printedValue } from './show-value.ts'
-import { valueBook, type Found, type ValueBook } from './value-book.ts'
+import { valueBook, type ValueBook } from './value-book.ts'
 
 /** One place of the paper in this case. */
 export type ResolvedField = {
@@ -34,7 +35,7 @@ export function resolve(form: FormDefinition, input: FormInput, book: ValueBook 
 function resolveField(field: Field, input: FormInput, book: ValueBook): ResolvedField {
   const applies = field.applies ? book.holds(field.applies) : true
   const required = typeof field.required === 'boolean' ? field.required : book.holds(field.required)
-  const found = applies ? valueOf(field, input, book) : undefined
+  const found = applies ? book.find(field.key) : undefined
   return {
     key: field.key, label: field.label, section: field.section, type: field.type, applies,
     required: applies && required && !field.signed, value: found?.value || null,
@@ -49,33 +50,12 @@ function printedOf(field: Field, value: string): string {
   return field.type === 'id_document' ? value : printedValue(field, value)
 }
 
-function valueOf(field: Field, input: FormInput, book: ValueBook): Found | undefined {
-  return field.parts ? documentOf(field.parts, input, book) : book.find(field.key)
-}
-
-/** "Thẻ căn cước số …, … cấp ngày …": whole only when every part is known. */
-function documentOf(parts: NonNullable<Field['parts']>, input: FormInput, book: ValueBook): Found | undefined {
-  const number = book.find(parts.idNumber)
-  if (number?.value === none) return number
-  const issuedOn = book.find(parts.issuedOn)
-  const issuer = book.find(parts.issuer)
-  if (!isKnown(number?.value) || !isKnown(issuedOn?.value) || !isKnown(issuer?.value)) return undefined
-  const date = printedValue({ type: 'date', options: undefined, caps: false }, issuedOn!.value)
-  const value = `${documentName(input, issuedOn!.value)} số ${number!.value}, ${issuer!.value} cấp ngày ${date}`
-  return { ...number!, value, problem: number!.problem ?? issuedOn!.problem }
-}
-
-function documentName({ issuers }: FormInput, issuedOn: string): string {
-  return issuers.find(({ from, to }) => issuedOn >= from && (to === null || issuedOn <= to))?.document ?? 'Giấy tờ tùy thân'
-}
-
 /** Whether a card that was given, the ward or a derivation can fill this place, whether or not it has yet. */
 function isSuppliable(field: Field, input: FormInput, book: ValueBook): boolean {
   if (field.derive.some((rule) => !('when' in rule) || !rule.when || book.holds(rule.when))) return true
   const keys = field.parts ? [field.parts.idNumber, field.parts.issuedOn] : [field.key]
   return keys.every((key) => {
     const [role = '', attribute = ''] = key.split('.')
-    const person = input.people[book.roleOf(role)] as Record<string, unknown> | undefined
-    return person?.[attribute] !== undefined && person[attribute] !== null
+    return book.rolesOf(role).some((other) => Boolean(input.people[other]?.[attribute as keyof Person]))
   })
 }

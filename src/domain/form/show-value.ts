@@ -28,6 +28,12 @@ export function spokenValue(field: Shown, value: string): string {
   if (!isKnown(value)) return ''
   if (field.type === 'date' || field.type === 'place_date') return spokenDate(value)
   if (field.type === 'datetime') return `${Number(value.slice(11, 13))} giờ ${Number(value.slice(14, 16))} phút ${spokenDate(value.slice(0, 10))}`
-  if (field.type === 'id_number') return value.replace(/(\d{3})(?=\d)/g, '$1 ')
+  if (field.type === 'id_number') return inThrees(value)
+  if (field.type === 'id_document') return value.replace(/\d{12}/, inThrees).replace(/ngày (\d{2})\/(\d{2})\/(\d{4})/, (_, d, m, y) => spokenDate(`${y}-${m}-${d}`))
   return printedValue(field, value)
+}
+
+/** 045 192 000 123: a number is said and checked three digits at a time. */
+function inThrees(digits: string): string {
+  return digits.replace(/(\d{3})(?=\d)/g, '$1 ')
 }

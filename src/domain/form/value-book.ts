@@ -1,9 +1,14 @@
+import { capitals } from '#lib/vietnamese-text.ts'
 import type { Person } from '../person/person.ts'
 import { dateInWords, paddedDate } from '../words/date-in-words.ts'
-import { holds, isKnown, type Condition } from './condition.ts'
+import { holds, isKnown, today, type Condition } from './condition.ts'
 import type { Derivation, Field, FormDefinition, Gate } from './form-definition.ts'
 import type { FormInput } from './form-input.ts'
-import { readValue, type ProblemCode } from './read-value.ts'
+import { idDocument, issuerOn, numberIn } from './id-document.ts'
+import type { ProblemCode } from './problem-codes.ts'
+import { readValue } from './read-value.ts'
+import { aliasesOf, samePerson } from './same-person.ts'
+import { shapes } from './shape.ts'
 
 /** A value with where it came from. */
 export type Found = {
@@ -15,71 +20,72 @@ export type Found = {
   problem?: ProblemCode | undefined
 }
 
-/** Looks any key of the form up: what was said, then the same person in another role, her card, what follows, the ward. */
+/** Looks any key of the form up: what was said, under any role of the same person, then her card, what follows, the ward. */
 export type ValueBook = {
   find(key: string): Found | undefined
   read(key: string): string | undefined
   holds(condition: Condition): boolean
-  /** The role whose person plays this role: `applicant` may be the `mother`. */
+  /** The role this person is asked under: the `applicant` may be the `mother`. */
   roleOf(role: string): string
+  /** Every role this person plays, herself first. */
+  rolesOf(role: string): readonly string[]
   findField(key: string): Field | undefined
 }
-
-const partTypes: Record<string, Field['type']> = {
-  idNumber: 'id_number', issuedOn: 'date', idIssuer: 'text', dateOfBirth: 'date', sex: 'enum', fullName: 'person_name',
-}
-
-const sexOptions = [{ value: 'male', label: 'Nam' }, { value: 'female', label: 'Nữ' }]
 
 export function valueBook(form: FormDefinition, input: FormInput): ValueBook {
   const fields = new Map(form.fields.map((field) => [field.key, field]))
   const gates = new Map(form.gates.map((gate) => [gate.key, gate]))
-  const same = samePeople(form.gates, input)
+  const same = samePerson(form.gates, input)
+  const shapeOf = shapes(form)
   const found = new Map<string, Found | undefined>()
-  const roleOf = (role: string): string => (same[role] && same[role] !== role ? same[role] : role)
   const read = (key: string) => find(key)?.value
   const book: ValueBook = {
-    find, read, roleOf, holds: (condition) => holds(condition, read), findField: (key) => fields.get(key),
+    find, read, holds: (condition) => holds(condition, read), findField: (key) => fields.get(key),
+    roleOf: (role) => same.get(role)?.[0] ?? role, rolesOf: (role) => same.get(role) ?? [role],
   }
 
   function find(key: string): Found | undefined {
     if (found.has(key)) return found.get(key)
     // A derivation that leads back to itself finds nothing rather than running for ever.
     found.set(key, undefined)
-    const value = said(key) ?? ofPerson(key) ?? derived(key)
-    found.set(key, value)
-    return value
+    const value = lookUp(key)
+    found.set(key, value && fields.get(key)?.caps ? { ...value, value: capitals(value.value) } : value)
+    return found.get(key)
+  }
+
+  function lookUp(key: string): Found | undefined {
+    if (key === today) return { value: input.on, source: 'derived', confidence: 'sure' }
+    const gate = gates.get(key)
+    // An answer to a question that no longer arises decides nothing.
+    if (gate?.applies && !book.holds(gate.applies)) return undefined
+    const parts = fields.get(key)?.parts
+    if (parts) return said(key) ?? idDocument(parts, input, find)
+    return said(key) ?? (gate && impliedBySame(gate, input)) ?? onCard(key) ?? derived(key)
   }
 
   function said(key: string): Found | undefined {
-    const answer = input.answers[key]
-    if (!answer) return impliedBySame(gates.get(key), input)
-    const { value, problem } = readValue(shapeOf(key), answer.value)
-    return { value, problem, source: answer.source, by: answer.by, confidence: answer.confidence ?? 'sure' }
+    for (const alias of aliasesOf(key, same)) {
+      const answer = input.answers[alias]
+      const { value, problem } = answer ? readValue(shapeOf(key), answer.value) : { value: '' }
+      if (answer && value) return { value, problem, source: answer.source, by: answer.by, confidence: answer.confidence ?? 'sure' }
+    }
+    return undefined
   }
 
-  function shapeOf(key: string): Pick<Field, 'type' | 'options' | 'caps' | 'max'> {
-    const field = fields.get(key)
-    if (field && field.type !== 'id_document') return field
-    const gate = gates.get(key)
-    if (gate) return { type: 'enum', options: gate.options, caps: false, max: 60 }
-    const attribute = key.split('.')[1] ?? ''
-    return { type: partTypes[attribute] ?? 'text', options: attribute === 'sex' ? sexOptions : undefined, caps: false, max: 300 }
-  }
-
-  function ofPerson(key: string): Found | undefined {
-    const [role = '', attribute = ''] = key.split('.')
-    if (!attribute) return undefined
-    const other = roleOf(role)
-    if (other !== role) return find(`${other}.${attribute}`)
-    const value = input.people[role]?.[attribute as keyof Person]
-    return value ? { value, source: `card:${role}`, confidence: 'sure' } : undefined
+  function onCard(key: string): Found | undefined {
+    for (const alias of aliasesOf(key, same)) {
+      const [role = '', attribute] = alias.split('.')
+      const value = attribute && input.people[role]?.[attribute as keyof Person]
+      if (value) return { value, source: `card:${role}`, confidence: 'sure' }
+    }
+    return undefined
   }
 
   function derived(key: string): Found | undefined {
-    const attribute = key.split('.')[1]
-    if (attribute === 'idIssuer') return ofIssuer(key.replace('.idIssuer', '.issuedOn'))
-    for (const rule of fields.get(key)?.derive ?? []) {
+    const document = key.endsWith('.idNumber') && said(key.replace('.idNumber', '.idDocument'))
+    if (document) return numberIn(document)
+    if (key.endsWith('.idIssuer')) return ofIssuer(key.replace('.idIssuer', '.issuedOn'))
+    for (const rule of (fields.get(key) ?? gates.get(key))?.derive ?? []) {
       const value = follow(rule)
       if (value) return value
     }
@@ -89,7 +95,7 @@ export function valueBook(form: FormDefinition, input: FormInput): ValueBook {
   function follow(rule: Derivation): Found | undefined {
     if ('when' in rule && rule.when && !book.holds(rule.when)) return undefined
     if ('ward' in rule) return fromWard(wardValue(input, rule.ward))
-    if ('today' in rule) return { value: input.on, source: 'derived', confidence: 'sure' }
+    if ('today' in rule) return find(today)
     if ('text' in rule) return { value: rule.text, source: 'derived', confidence: 'sure' }
     if ('issuerOf' in rule) return ofIssuer(rule.issuerOf)
     if ('template' in rule) return fromTemplate(rule.template)
@@ -99,24 +105,26 @@ export function valueBook(form: FormDefinition, input: FormInput): ValueBook {
   }
 
   function fromTemplate(template: string): Found | undefined {
-    const keys = [...template.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]!)
-    if (!keys.every((key) => isKnown(read(key)))) return undefined
-    const filled = template.replace(/\{([^}]+)\}/g, (_, key: string) => shown(key))
-    return { value: filled, source: 'derived', confidence: 'sure' }
+    const filled = keysIn(template).map((key) => find(key))
+    if (!filled.every((value) => isKnown(value?.value) && !value!.problem)) return undefined
+    return { value: template.replace(/\{([^}]+)\}/g, (_, key: string) => shown(key)), source: 'derived', confidence: 'sure' }
   }
 
   function shown(key: string): string {
-    const field = fields.get(key)
-    return field?.type === 'date' ? paddedDate(read(key)!) : (read(key) ?? '')
+    return fields.get(key)?.type === 'date' ? paddedDate(read(key)!) : (read(key) ?? '')
   }
 
   function ofIssuer(dateKey: string): Found | undefined {
     const issuedOn = read(dateKey)
-    if (!isKnown(issuedOn)) return undefined
-    const issuer = input.issuers.find(({ from, to }) => issuedOn! >= from && (to === null || issuedOn! <= to))
+    const issuer = isKnown(issuedOn) ? issuerOn(input, issuedOn!) : undefined
     return issuer && { value: issuer.name, source: 'derived', confidence: issuer.verified ? 'sure' : 'doubtful' }
   }
   return book
+}
+
+/** The keys a template or a sentence names in braces. */
+export function keysIn(template: string): string[] {
+  return [...template.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]!)
 }
 
 function fromWard(value: string): Found | undefined {
@@ -129,13 +137,7 @@ function wardValue({ ward }: FormInput, what: 'committee' | 'police' | 'place' |
 }
 
 /** "The applicant is the mother" answers the question who the applicant is. */
-function impliedBySame(gate: Gate | undefined, input: FormInput): Found | undefined {
-  const match = Object.entries(gate?.same ?? {}).find(([, pairs]) => Object.entries(pairs).every(([role, as]) => input.same[role] === as))
+function impliedBySame(gate: Gate, input: FormInput): Found | undefined {
+  const match = Object.entries(gate.same ?? {}).find(([, pairs]) => Object.entries(pairs).every(([role, as]) => input.same[role] === as))
   return match && { value: match[0], source: 'derived', confidence: 'sure' }
-}
-
-/** Said outright, or by the answer to a gate ("Bà con là mẹ của bé"). */
-function samePeople(gates: readonly Gate[], input: FormInput): Record<string, string> {
-  const byGates = gates.map((gate) => gate.same?.[input.answers[gate.key]?.value ?? ''] ?? {})
-  return Object.assign({}, ...byGates, input.same)
 }

@@ -3,6 +3,12 @@ import type { Words } from '../words.ts'
 export const form: Words['form'] = {
   problems: {
     'form.date-invalid': 'This date does not exist. Write day/month/year, as in 29/10/2026.',
+    'form.date-incomplete': 'Day, month and year are all needed.',
+    'form.date-past': 'This day is over. Write one that lies ahead.',
+    'form.notice-before-death': 'The notice is issued before the death. Look at both days.',
+    'form.registered-before-birth': 'The registration is before the birth. Look at both days.',
+    'form.none-not-allowed': 'This cannot be "none". Ask again, or let an officer look.',
+    'form.two-cards-one-person': 'Said to be one person, but the cards differ. Look who is who.',
     'form.date-future': 'This date has not come yet. Look at the year.',
     'form.date-too-old': 'This date is too long ago. Look at the year.',
     'form.death-before-birth': 'The death is before the birth. Look at both.',
@@ -25,6 +31,7 @@ export const form: Words['form'] = {
     'form.unknown-role': (p) => `The form has no role "${p.role}". Roles: ${p.roles}.`,
     'form.unknown-key': (p) => `The form has no field "${p.key}". See the command form.`,
     'form.bad-answers': 'The answers file is JSON like {"field": "answer"}.',
+    'form.cannot-write': (p) => `Cannot write the file ${p.file}. Look at the folder and its rights.`,
     'form.bad-day': 'The day looks like 2026-11-25 and must exist.',
     'form.unfinished': 'The form is not finished, so it is not printed.',
     'form.confirmation-without-source': 'Say which text and page it was compared with.',

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { expandRepeated, FormDefinition, keysOf, type Condition, type IdIssuer } from '#domain/form/index.ts'
-import { CatalogueFault, readYaml } from '#modules/read-yaml.ts'
+import { definitionFaults, expandForm, FormDefinition, type DefinitionFault, type IdIssuer } from '#domain/form/index.ts'
+import { CatalogueFault, lineIn, readYaml } from '#modules/read-yaml.ts'
 
 /** Every form of `catalogue/forms/`, its repeated rows written out; throws CatalogueFault at the first thing wrong. */
 export function loadForms(dir: string): FormDefinition[] {
@@ -16,37 +16,18 @@ export function loadForm(dir: string, id: string): FormDefinition | undefined {
   const file = join(dir, 'forms', id, 'form.yaml')
   if (!/^[a-z0-9-]+$/.test(id) || !existsSync(file)) return undefined
   const form = readYaml(file, FormDefinition)
-  const fault = (field: string, message: string) => new CatalogueFault({ file, line: 1, field }, message)
-  if (form.id !== id) throw fault('id', `khác tên thư mục ${id}`)
-  if (!existsSync(join(dir, 'forms', id, 'print.typ'))) throw fault('', 'không có tệp print.typ để in')
-  const expanded = expandRepeated(form)
-  const wrong = strayReference(expanded)
-  if (wrong) throw fault(wrong.field, wrong.message)
-  return expanded
+  const [wrong] = formFaults(dir, form, id)
+  if (wrong) throw new CatalogueFault({ file, line: lineIn(file, wrong.path), field: wrong.path.join('.') }, wrong.message)
+  return expandForm(form)
 }
 
-/** A condition, a derivation or a sentence that names a key nobody can answer. */
-function strayReference(form: FormDefinition): { field: string; message: string } | undefined {
-  const known = new Set([...form.fields.map(({ key }) => key), ...form.gates.map(({ key }) => key)])
-  const isKey = (key: string) => known.has(key) || (form.roles[key.split('.')[0]!] !== undefined && key.includes('.'))
-  const conditions: [string, Condition | undefined][] = [
-    ...form.gates.map((gate): [string, Condition | undefined] => [gate.key, gate.applies]),
-    ...form.fields.flatMap((field): [string, Condition | undefined][] => [
-      [field.key, field.applies], [field.key, typeof field.required === 'boolean' ? undefined : field.required],
-      ...field.derive.map((rule): [string, Condition | undefined] => [field.key, 'when' in rule ? rule.when : undefined]),
-    ]),
-    ...form.readBack.map((sentence): [string, Condition | undefined] => ['readBack', sentence.when]),
+/** What is wrong with a form beyond its schema: its folder, its paper, names in it that lead nowhere. */
+function formFaults(dir: string, form: FormDefinition, id: string): DefinitionFault[] {
+  return [
+    ...(form.id === id ? [] : [{ path: ['id'], message: `khác tên thư mục ${id}` }]),
+    ...(existsSync(join(dir, 'forms', id, 'print.typ')) ? [] : [{ path: ['id'], message: 'không có tệp print.typ để in' }]),
+    ...definitionFaults(form),
   ]
-  for (const [field, condition] of conditions) {
-    const stray = condition && keysOf(condition).find((key) => !isKey(key))
-    if (stray) return { field, message: `nhắc tới "${stray}" mà tờ khai không có` }
-  }
-  for (const { say } of form.readBack) {
-    const stray = [...say.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]!).find((key) => !isKey(key))
-    if (stray) return { field: 'readBack', message: `nhắc tới "${stray}" mà tờ khai không có` }
-  }
-  const silent = form.fields.find((field) => field.required !== false && !field.signed && !field.parts && !field.question && field.derive.length === 0)
-  return silent && { field: silent.key, message: 'bắt buộc mà không có câu hỏi, cũng không suy ra được' }
 }
 
 const Issuers = z.strictObject({
