@@ -1,5 +1,10 @@
 import { lineAt, nodesOf, type Breach, type Node, type Source } from '../source-tree.ts'
 
+/** `.d.ts` describes to the compiler what others made (a file the bundler turns into an address); it has their shape, not ours. */
+function isDescription(path: string): boolean {
+  return path.endsWith('.d.ts')
+}
+
 const suffixes = new Set(['', 'store', 'page', 'island', 'job', 'test', 'db.test', 'web.test', 'e2e', 'bench', 'gen'])
 const emptyWords = ['utils', 'util', 'helpers', 'helper', 'service', 'manager', 'misc', 'common']
 
@@ -11,7 +16,7 @@ export function findBadFileNames(paths: string[]): Breach[] {
   return paths.flatMap((path) => {
     const parts = path.split('/')
     const [base, ...rest] = parts.pop()!.split('.')
-    const suffix = rest.slice(0, -1).join('.')
+    const suffix = isDescription(path) ? '' : rest.slice(0, -1).join('.')
     const what = [
       ...[...parts, base!].filter((name) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)).map((name) => `"${name}" is not kebab-case`),
       ...(suffixes.has(suffix) ? [] : [`".${suffix}" is not a suffix of the house`]),
@@ -23,7 +28,7 @@ export function findBadFileNames(paths: string[]): Breach[] {
 
 /** Named exports, function declarations at the top, no enums, interfaces, decorators; classes only where something lives or fails. */
 export function findStrangeDeclarations(all: Source[]): Breach[] {
-  return all.flatMap(({ path, text, program }) => {
+  return all.filter(({ path }) => !isDescription(path)).flatMap(({ path, text, program }) => {
     const at = (node: Node, what: string): Breach => ({ path, line: lineAt(text, node.start), what })
     const decorated = nodesOf(program, 'Decorator')
     return [
