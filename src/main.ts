@@ -49,7 +49,7 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
     config, db, vault, catalogue, clock, ids, isFirstStart,
     wards: new Map(wards.map((ward) => [ward.wardId, ward])),
     web: (publicWard) => webApp({
-      db, vault, catalogue, clock, ids, publicWard, wards: new Map(wards.map((ward) => [ward.wardId, ward])),
+      db, vault, catalogue, clock, ids, publicWard, publicUrl: config.publicUrl, wards: new Map(wards.map((ward) => [ward.wardId, ward])),
       sessions: sessionsOver(db, clock), assets: readAssets(), secure: config.publicUrl?.startsWith('https://') ?? false, log,
     }),
     async startJobs() {

@@ -12,6 +12,8 @@ export type PageFacts = {
   ward: { name: string; provinceName: string; isDemo: boolean; phone: string; address: string }
   /** The path asked for, for the language links and `aria-current`. */
   path: string
+  /** Scheme and host people reach this page at, for codes printed on paper. */
+  origin: string
   signedIn: { name: string; title: string; role: string; counter: string | null } | null
   csrf: string
   /** A fresh idempotency key: each form drawn is one act. */
@@ -23,7 +25,7 @@ export type PageFacts = {
 }
 
 const nowhere: PageFacts = {
-  lang: 'vi', t: vi, ward: { name: '', provinceName: '', isDemo: false, phone: '', address: '' }, path: '/', signedIn: null,
+  lang: 'vi', t: vi, ward: { name: '', provinceName: '', isDemo: false, phone: '', address: '' }, path: '/', origin: '', signedIn: null,
   csrf: '', newKey: () => '', assets: {}, now: '',
 }
 

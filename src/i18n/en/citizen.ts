@@ -50,6 +50,10 @@ export const citizen: Words['citizen'] = {
   nothingToBring: 'No papers to hand in.',
   time: 'How long',
   sameDay: 'The same day',
+  lasts: {
+    hour: (n) => `${n} working hours`, working_day: (n) => `${n} working days`, day: (n) => `${n} days`,
+    month: (n) => `${n} months`, year: (n) => `${n} years`,
+  },
   fee: 'Fee',
   free: 'Free',
   feeUnknown: 'Ask at the counter',

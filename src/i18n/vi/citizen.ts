@@ -49,6 +49,13 @@ export const citizen = {
   nothingToBring: 'Không phải nộp giấy tờ nào.',
   time: 'Bao lâu',
   sameDay: 'Xong trong ngày',
+  lasts: {
+    hour: (n: number) => `${n} giờ làm việc`,
+    working_day: (n: number) => `${n} ngày làm việc`,
+    day: (n: number) => `${n} ngày`,
+    month: (n: number) => `${n} tháng`,
+    year: (n: number) => `${n} năm`,
+  },
   fee: 'Lệ phí',
   free: 'Không mất tiền',
   feeUnknown: 'Hỏi cán bộ tại quầy',

@@ -1,3 +1,4 @@
+export { readDesk, type DeskList } from './read-desk.ts'
 export { receiveDossier, type Received, type ReceiveInput } from './receive-dossier.ts'
 export {
   enterOfficialCode, handOverResult, noteSlipPrinted, requestSupplement, signResult, takeSupplement, withdrawDossier,

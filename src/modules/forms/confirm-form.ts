@@ -22,3 +22,8 @@ export async function confirmForm(ctx: Ctx, formId: string, comparedWith: string
     return ok({ formId })
   })
 }
+
+/** The same question outside a transaction. */
+export async function isFormConfirmedNow(ctx: Ctx, form: FormDefinition): Promise<boolean> {
+  return form.labelStatus === 'seen' || ctx.db.inWard(ctx.ward.wardId, (trx) => isFormConfirmed(trx, ctx, form))
+}

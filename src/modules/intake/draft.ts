@@ -7,9 +7,15 @@ import type { Visit } from '#modules/visits/index.ts'
 import { findDraftRow, listDraftRows, upsertDraftRow, type DraftRow } from './drafts.store.ts'
 
 /** What one visit has said and shown for one form. Sealed, and gone soon after the visit closes. */
-export type Draft = Pick<FormInput, 'people' | 'same' | 'answers'> & { version: number }
+export type Draft = Pick<FormInput, 'people' | 'same' | 'answers'> & {
+  version: number
+  /** Keys in the order they were answered one by one, for going back. */
+  order: string[]
+  /** Questions left to the officer: "I do not know", "ask an officer". */
+  skipped: string[]
+}
 
-const empty: Draft = { people: {}, same: {}, answers: {}, version: 0 }
+const empty: Draft = { people: {}, same: {}, answers: {}, version: 0, order: [], skipped: [] }
 
 /** The form of the visit's need, in the version of the catalogue in force. */
 export function formOf(ctx: Ctx, state: VisitState): FormDefinition | undefined {
@@ -18,10 +24,10 @@ export function formOf(ctx: Ctx, state: VisitState): FormDefinition | undefined 
 
 /** Everything the engine needs: what was said, the ward's own facts, and the day of the paper. */
 export function inputOf(ctx: Ctx, draft: Draft): FormInput {
-  const { version: _, ...said } = draft
+  const { people, same, answers } = draft
   const { name, provinceName, settings } = ctx.ward
   return {
-    ...said, on: dateOf(localTimeOf(ctx.now)), issuers: ctx.catalogue.issuers,
+    people, same, answers, on: dateOf(localTimeOf(ctx.now)), issuers: ctx.catalogue.issuers,
     ward: { name, provinceName, place: settings.place, authorities: settings.authorities, healthFacilities: settings.healthFacilities },
   }
 }
@@ -38,7 +44,7 @@ function carriedOver(draft: Draft): Draft {
   const answers = Object.fromEntries(
     Object.entries(draft.answers).map(([key, answer]) => [key, { ...answer, source: 'earlier' as const }]),
   )
-  return { people: draft.people, same: draft.same, answers, version: 0 }
+  return { people: draft.people, same: draft.same, answers, version: 0, order: [], skipped: [] }
 }
 
 function openDraft(ctx: Ctx, row: DraftRow): Draft {

@@ -58,7 +58,9 @@ export async function giveAnswers(ctx: Ctx, visitId: string, given: GivenAnswers
   if (keys.length === 0) return refuse('visit.nothing-answered')
   return changeDraft(ctx, { name: 'visit.giveAnswers', visitId, fields: keys }, (draft, form) => {
     const answers = withAnswers(draft, given, ctx.actor.name)
-    return ok({ draft: { ...draft, answers }, facts: [{ type: 'answered', formId: form.id, keys }] })
+    const order = [...draft.order.filter((key) => !keys.includes(key)), ...keys]
+    const skipped = draft.skipped.filter((key) => !keys.includes(key))
+    return ok({ draft: { ...draft, answers, order, skipped }, facts: [{ type: 'answered', formId: form.id, keys }] })
   })
 }
 
@@ -71,4 +73,13 @@ function withAnswers(draft: Draft, given: GivenAnswers, by: string): Draft['answ
     else delete answers[key]
   }
   return answers
+}
+
+/** "I do not know": the question is left to the officer and is not asked again by the helper. */
+export async function skipQuestion(ctx: Ctx, visitId: string, key: string): Changed {
+  return changeDraft(ctx, { name: 'visit.skipQuestion', visitId, fields: [] }, (draft, form) => {
+    const skipped = [...draft.skipped.filter((other) => other !== key), key]
+    const order = [...draft.order.filter((other) => other !== key), key]
+    return ok({ draft: { ...draft, skipped, order }, facts: [{ type: 'answered', formId: form.id, keys: [`skip:${key}`] }] })
+  })
 }

@@ -1,3 +1,78 @@
-import type { Route } from '../kit/route.ts'
+import { papersFor } from '#domain/procedure/papers-for.ts'
+import type { Procedure } from '#domain/procedure/procedure.ts'
+import { showDate } from '#lib/plain-date.ts'
+import { findPublicDossier } from '#modules/dossiers/index.ts'
+import { printChecklist } from '#modules/printing/index.ts'
+import { notFound, page, pdf, unprocessable, type Reply } from '../kit/reply.ts'
+import { get, post, type Req, type Route } from '../kit/route.ts'
+import { deskDay, deskWeek } from './desk-day.ts'
+import { PublicDossierPage } from './dossier.page.tsx'
+import { HomePage } from './home.page.tsx'
+import { ProcedurePage } from './procedure.page.tsx'
+import { ProceduresPage } from './procedures.page.tsx'
+import { showMoney, timeWords } from './procedure-words.ts'
 
-export const citizenRoutes: readonly Route[] = []
+/** Codes have 65 bits; ten tries in ten minutes from one address find nothing and tire nobody (quality.md S11). */
+const lookUpsPerMinute = 10
+
+export const citizenRoutes: readonly Route[] = [
+  get('/', 'public', (req) => page(home(req))),
+  get('/thu-tuc', 'public', showProcedures),
+  get('/thu-tuc/:id', 'public', showProcedure),
+  get('/thu-tuc/:id/giay-to.pdf', 'public', showPapers),
+  get('/ho-so', 'public', (req) => page(home(req))),
+  post('/ho-so', { guard: 'public', audit: 'dossier.find', perMinute: lookUpsPerMinute }, (req) => showDossier(req, req.form.get('ma'))),
+  get('/ho-so/:code', 'public', (req) => showDossier(req, req.params.code ?? ''), lookUpsPerMinute),
+]
+
+function home({ ctx, t }: Req, codeError?: string) {
+  const procedures = [...ctx.catalogue.procedures.values()]
+  const sameDay = procedures.filter(({ sameSession, processingTime }) => sameSession.eligible === 'yes' && processingTime[0]?.unit === 'same_day')
+  return <HomePage today={deskDay(ctx, t)} week={deskWeek(ctx, t)} sameDay={sameDay.slice(0, 8)} count={procedures.length} {...(codeError ? { codeError } : {})} />
+}
+
+function showProcedures({ ctx, t, query }: Req): Reply {
+  const asked = (query.get('q') ?? '').normalize('NFC').trim().slice(0, 300)
+  const { morning, afternoon } = ctx.catalogue.officeHours
+  const hours = `${morning.from}–${morning.to}, ${afternoon.from}–${afternoon.to}`
+  const fields = [...Map.groupBy(ctx.catalogue.procedures.values(), ({ field }) => field)].map(([name, procedures]) => ({ name, procedures }))
+  const answer = asked ? ctx.catalogue.lookUp.find(asked, 6) : null
+  return page(<ProceduresPage query={asked} answer={answer} fields={fields} hours={hours} sign={deskDay(ctx, t).sign} />)
+}
+
+function showProcedure({ ctx, t, params }: Req): Reply {
+  const procedure = ctx.catalogue.findProcedure(params.id ?? '')
+  if (!procedure) return notFound()
+  const sameDay = procedure.sameSession.eligible === 'yes' && procedure.processingTime[0]?.unit === 'same_day'
+  return page(<ProcedurePage procedure={procedure} papers={papersFor(procedure)} sign={deskDay(ctx, t).sign} sameDay={sameDay} />)
+}
+
+function showPapers(req: Req): Reply {
+  const procedure = req.ctx.catalogue.findProcedure(req.params.id ?? '')
+  if (!procedure) return notFound()
+  return pdf(checklistOf(req, procedure), `${procedure.id}.pdf`)
+}
+
+function checklistOf({ ctx, t }: Req, procedure: Procedure): Uint8Array {
+  const papers = papersFor(procedure)
+  const { ward } = ctx
+  const fee = procedure.fees[0]
+  return printChecklist({ catalogueDir: ctx.catalogue.dir, at: ctx.now }, {
+    ward: ward.name, demo: ward.isDemo, wardPhone: ward.settings.phone, address: ward.settings.address, procedure: procedure.name,
+    bring: papers.always.map(({ name }) => ({ name, note: '' })),
+    maybe: papers.conditional.map(({ name, when }) => ({ name, note: when ?? '' })),
+    show: papers.showOnly.map(({ name, when }) => ({ name, note: when ?? '' })),
+    leave: papers.leaveHome.map(({ name }) => ({ name, note: '' })),
+    time: timeWords(t, procedure.processingTime[0]!), fee: fee ? showMoney(t, fee.amount) : t.citizen.feeUnknown,
+    asOf: t.citizen.asOf(showDate(procedure.version)),
+  })
+}
+
+/** The same answer for a code that is wrong, foreign or void. */
+async function showDossier(req: Req, code: string): Promise<Reply> {
+  const { ctx, t } = req
+  const dossier = await findPublicDossier(ctx, code)
+  if (!dossier) return unprocessable(home(req, t.citizen.codeUnknown))
+  const name = ctx.catalogue.findProcedure(dossier.procedureId)?.name ?? ''
+  return page(<PublicDossierPage dossier={dossier} procedureName={name} sign={deskDay(ctx, t).sign} />)
+}

@@ -16,6 +16,8 @@ export type WebParts = {
   wards: Map<number, WardFacts>
   publicWard: WardFacts
   assets: { dir: string; manifest: Record<string, string> }
+  /** The address citizens see, when there is one. */
+  publicUrl: string | undefined
   /** True behind TLS: cookies are `__Host-` and HSTS is sent. */
   secure: boolean
   log(line: Record<string, unknown>): void

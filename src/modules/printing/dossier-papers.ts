@@ -1,0 +1,50 @@
+import { vi } from '#i18n/vi.ts'
+import { showTrackingCode } from '#domain/dossier/tracking-code.ts'
+import type { DossierState } from '#domain/dossier/dossier-state.ts'
+import { paddedDate } from '#domain/words/date-in-words.ts'
+import { timeOf, type LocalTime } from '#lib/plain-date.ts'
+import type { Ctx } from '#modules/context.ts'
+import { printReceipt, printSlip, type PrintPlace } from './papers.ts'
+
+/** "9 giờ 10 phút, ngày 17 tháng 11 năm 2026", as the official slip writes moments. */
+export function momentOnPaper(at: LocalTime): string {
+  const [hours, minutes] = timeOf(at).split(':')
+  return `${Number(hours)} giờ ${minutes} phút, ${paddedDate(at.slice(0, 10))}`
+}
+
+function place(ctx: Ctx): PrintPlace {
+  return { catalogueDir: ctx.catalogue.dir, at: ctx.now }
+}
+
+function heads(ctx: Ctx) {
+  const { ward } = ctx
+  return {
+    ward: ward.name, demo: ward.isDemo, wardPhone: ward.settings.phone, authority: ward.settings.authorities.committee,
+    office: 'Trung tâm Phục vụ hành chính công',
+  }
+}
+
+/** `lookUpAddress` is the page where the code is typed; the QR leads there with the code. */
+export function slipPaper(ctx: Ctx, state: DossierState, lookUpAddress: string): Uint8Array {
+  const { submitter, owner, papers, rule, officialCode, trackingCode } = state
+  return printSlip(place(ctx), {
+    ...heads(ctx), officialCode: officialCode ?? '', trackingCode: showTrackingCode(trackingCode), papers, rule,
+    submitter: submitter.fullName, owner: owner.fullName, phone: submitter.phone ?? '',
+    procedure: ctx.catalogue.getProcedure(state.procedureId).name, received: momentOnPaper(state.received),
+    due: state.due ? momentOnPaper(state.due) : 'theo thông báo của phường', officer: ctx.actor.name,
+    address: lookUpAddress, trackingUrl: `${lookUpAddress}/${trackingCode}`,
+  })
+}
+
+/** Undefined until the result was handed over. */
+export function receiptPaper(ctx: Ctx, state: DossierState): Uint8Array | undefined {
+  const { result, handedOver } = state
+  if (!result || !handedOver) return undefined
+  return printReceipt(place(ctx), {
+    ...heads(ctx), procedure: ctx.catalogue.getProcedure(state.procedureId).name, officialCode: state.officialCode ?? '',
+    trackingCode: showTrackingCode(state.trackingCode), owner: state.owner.fullName,
+    outcome: result.outcome === 'granted' ? vi.desk.granted : `${vi.desk.rejected}: ${result.reason}`, resultNumber: result.number,
+    signer: result.signerName, due: state.promised ? momentOnPaper(state.promised) : '', handedOver: momentOnPaper(handedOver.at),
+    to: handedOver.to, authority2: vi.visit.authorities[handedOver.authority], proof: handedOver.proof, officer: ctx.actor.name,
+  })
+}

@@ -1,0 +1,83 @@
+import { compileTypst } from '#print/typst.ts'
+import { qrSvg } from '#print/qr.ts'
+import type { Instant } from '#lib/plain-date.ts'
+
+type Common = { ward: string; demo: boolean; wardPhone: string }
+
+/** The slip of a received dossier. With the official code it is the official slip, without it a paper that says it is not. */
+export type SlipData = Common & {
+  authority: string
+  office: string
+  officialCode: string
+  trackingCode: string
+  submitter: string
+  owner: string
+  phone: string
+  procedure: string
+  papers: { name: string; originals: number; copies: number }[]
+  rule: string
+  received: string
+  due: string
+  officer: string
+  /** Where the code is looked up; the QR carries `trackingUrl`. */
+  address: string
+  trackingUrl: string
+}
+
+export type ReceiptData = Common & {
+  authority: string
+  office: string
+  procedure: string
+  officialCode: string
+  trackingCode: string
+  owner: string
+  outcome: string
+  resultNumber: string
+  signer: string
+  due: string
+  handedOver: string
+  to: string
+  /** In what quality the receiver came. */
+  authority2: string
+  proof: string
+  officer: string
+}
+
+export type TicketData = { ward: string; demo: boolean; number: number; need: string; counter: string; at: string; roll: boolean }
+
+export type ChecklistData = Common & {
+  procedure: string
+  bring: ListedPaper[]
+  maybe: ListedPaper[]
+  show: ListedPaper[]
+  leave: ListedPaper[]
+  time: string
+  fee: string
+  address: string
+  asOf: string
+}
+export type ListedPaper = { name: string; note: string }
+
+/** Where the templates lie and the moment written into the file. */
+export type PrintPlace = { catalogueDir: string; at: Instant }
+
+export function printSlip(place: PrintPlace, data: SlipData): Uint8Array {
+  const title = data.officialCode ? 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả' : 'Phiếu theo dõi tại quầy'
+  return compile(place, 'slips/slip.typ', { ...data, title, qr: qrSvg(data.trackingUrl) })
+}
+
+export function printReceipt(place: PrintPlace, data: ReceiptData): Uint8Array {
+  return compile(place, 'slips/receipt.typ', { ...data, title: 'Biên nhận trả kết quả' })
+}
+
+export function printTicket(place: PrintPlace, data: TicketData): Uint8Array {
+  return compile(place, 'slips/ticket.typ', { ...data, title: `Số ${data.number}` })
+}
+
+export function printChecklist(place: PrintPlace, data: ChecklistData): Uint8Array {
+  return compile(place, 'slips/checklist.typ', { ...data, title: data.procedure })
+}
+
+function compile({ catalogueDir, at }: PrintPlace, main: string, data: object): Uint8Array {
+  return compileTypst({ workspace: catalogueDir, main, data, at: Math.floor(Date.parse(at) / 1000) })
+}

@@ -1,0 +1,108 @@
+import { holds, valueBook } from '#domain/form/index.ts'
+import { scanCard, showDraft } from '#modules/intake/index.ts'
+import { answerHelp, findNeed, leave, openVisit, showVisit, type Visit } from '#modules/visits/index.ts'
+import { readDesk } from '#modules/dossiers/index.ts'
+import { notFound, page, redirectTo, refused, unprocessable, type Reply } from '../kit/reply.ts'
+import type { Req } from '../kit/route.ts'
+import { wordsOfRefusal } from '../kit/words-of-refusal.ts'
+import { paths } from '../paths.ts'
+import { CardPage, ConsentPage, DonePage, NeedPage, StopPage, WaitingPage } from './assist-pages.tsx'
+
+export async function showWaiting({ ctx }: Req): Promise<Reply> {
+  const { visits } = await readDesk(ctx)
+  // Only who is still on the way to a form: received dossiers are the officer's.
+  const waiting = visits.filter(({ step }) => step !== 'handedOver' && step !== 'rated')
+  return page(<WaitingPage visits={waiting} names={(id) => (id ? (ctx.catalogue.findProcedure(id)?.name ?? '') : '')} />)
+}
+
+export async function openFromHall({ ctx }: Req): Promise<Reply> {
+  const opened = await openVisit(ctx, { kind: 'need', party: null, onBehalfOf: null })
+  return opened.ok ? redirectTo(paths.assistVisit(opened.value.visitId)) : refused(opened.error)
+}
+
+export function visitId(req: Req): string {
+  return req.params.visitId ?? ''
+}
+
+/** Her consent to this very helper comes before anything else of her is shown. */
+export function mayHelp(req: Req, visit: Visit): boolean {
+  return visit.state.helper?.id === req.ctx.actor.id || req.ctx.actor.roles.includes('officer')
+}
+
+/** Where the visit stands decides the next screen. */
+export async function showNext(req: Req): Promise<Reply> {
+  const { ctx, t } = req
+  const visit = await showVisit(ctx, visitId(req))
+  if (!visit) return notFound()
+  if (visit.state.status === 'closed') return page(<DonePage visit={visit} title={t.visit.steps.closed} say={t.assist.consentNoDone} />)
+  if (visit.state.helpDeclined) return page(<DonePage visit={visit} title={t.assist.consentNo} say={t.assist.consentNoDone} />)
+  if (!mayHelp(req, visit)) return page(<ConsentPage visit={visit} />)
+  if (visit.state.agreed) return page(<DonePage visit={visit} title={t.assist.agreedTitle} say={t.assist.agreedSay} />)
+  if (!visit.state.need) return redirectTo(paths.assistPart(visit.id, 'viec'))
+  if (!visit.state.need.formId) return page(<DonePage visit={visit} title={ctx.catalogue.getProcedure(visit.state.need.procedureId).name} say={t.assist.consentNoDone} />)
+  const draft = await showDraft(ctx, visit.id)
+  const untouched = draft && Object.keys(draft.draft.people).length === 0 && draft.draft.order.length === 0
+  return redirectTo(paths.assistPart(visit.id, untouched ? 'the' : 'cau'))
+}
+
+export async function consent(req: Req): Promise<Reply> {
+  const answered = await answerHelp(req.ctx, visitId(req), req.form.get('answer') === 'yes')
+  return answered.ok ? redirectTo(paths.assistVisit(visitId(req))) : refused(answered.error)
+}
+
+/** The visit when this helper may see it; otherwise the screen that asks for consent. */
+export async function helpedVisit(req: Req): Promise<{ visit: Visit } | { reply: Reply }> {
+  const visit = await showVisit(req.ctx, visitId(req))
+  if (!visit) return { reply: notFound() }
+  return mayHelp(req, visit) ? { visit } : { reply: redirectTo(paths.assistVisit(visit.id)) }
+}
+
+export async function showNeed(req: Req): Promise<Reply> {
+  const helped = await helpedVisit(req)
+  if ('reply' in helped) return helped.reply
+  const query = req.query.get('q')?.normalize('NFC').trim() ?? ''
+  return page(<NeedPage visit={helped.visit} query={query} answer={query ? req.ctx.catalogue.lookUp.find(query, 5) : null} />)
+}
+
+export async function chooseNeed(req: Req): Promise<Reply> {
+  const helped = await helpedVisit(req)
+  if ('reply' in helped) return helped.reply
+  const found = await findNeed(req.ctx, visitId(req), req.form.get('procedureId'))
+  return found.ok ? redirectTo(paths.assistVisit(visitId(req))) : refused(found.error)
+}
+
+/** The next person of the form whose card was not scanned; `bo` names those who have none here. */
+export async function showCard(req: Req, error?: string): Promise<Reply> {
+  const helped = await helpedVisit(req)
+  if ('reply' in helped) return helped.reply
+  const view = await showDraft(req.ctx, visitId(req))
+  if (!view) return notFound()
+  const book = valueBook(view.form, view.input)
+  const skipped = req.query.getAll('bo')
+  const next = Object.entries(view.form.roles).find(([id, role]) =>
+    !view.draft.people[id] && !skipped.includes(id) && book.roleOf(id) === id && (!role.applies || holds(role.applies, book.read)))
+  if (!next) return redirectTo(paths.assistPart(visitId(req), 'cau'))
+  const left = `${paths.assistPart(visitId(req), 'the')}?${[...skipped, next[0]].map((id) => `bo=${id}`).join('&')}`
+  const shown = <CardPage visit={helped.visit} role={next[0]} roleName={next[1].name} error={error} left={left} />
+  return error ? unprocessable(shown) : page(shown, { camera: true })
+}
+
+export async function scan(req: Req): Promise<Reply> {
+  const helped = await helpedVisit(req)
+  if ('reply' in helped) return helped.reply
+  const scanned = await scanCard(req.ctx, visitId(req), { role: req.form.get('role'), raw: req.form.get('raw') })
+  if (scanned.ok) return redirectTo(paths.assistPart(visitId(req), 'the'))
+  return scanned.error.code.startsWith('card.') ? showCard(req, wordsOfRefusal(req.t, scanned.error)) : refused(scanned.error)
+}
+
+export async function showStop(req: Req): Promise<Reply> {
+  const helped = await helpedVisit(req)
+  return 'reply' in helped ? helped.reply : page(<StopPage visit={helped.visit} />)
+}
+
+export async function stop(req: Req): Promise<Reply> {
+  const helped = await helpedVisit(req)
+  if ('reply' in helped) return helped.reply
+  const left = await leave(req.ctx, visitId(req), 'asked')
+  return left.ok ? redirectTo(paths.assist()) : refused(left.error)
+}

@@ -1,0 +1,88 @@
+import type { ComponentChildren } from 'preact'
+import { Icon } from '#ui/components/icon.tsx'
+import { Due } from '#ui/components/due.tsx'
+import { dueWords, minutesBetween } from '#ui/due-words.ts'
+import { DeskLayout } from '#ui/layouts/desk-layout.tsx'
+import { usePage } from '#ui/page-context.ts'
+import { localTimeOf, type LocalTime } from '#lib/plain-date.ts'
+import type { DeskList } from '#modules/dossiers/index.ts'
+import { paths } from '../paths.ts'
+
+export type DeskView = { list: DeskList; names: (procedureId: string | null) => string; current?: string | undefined; counterName: string }
+
+type FrameProps = DeskView & {
+  title: string
+  rail?: ComponentChildren
+  keys?: ComponentChildren
+  islands?: readonly string[]
+  children: ComponentChildren
+}
+
+/** Every desk page: the work list on the left, the thing in hand in the middle. */
+export function DeskFrame({ title, rail, keys, islands, children, ...view }: FrameProps) {
+  return (
+    <DeskLayout title={title} counter={view.counterName} work={<WorkList {...view} />} rail={rail} keys={keys} islands={islands ?? []}>
+      {children}
+    </DeskLayout>
+  )
+}
+
+function WorkList({ list, names, current }: DeskView) {
+  const { t, signedIn } = usePage()
+  const mine = list.visits.filter((visit) => visit.counterId !== null && visit.counterId === signedIn?.counter)
+  const waiting = list.visits.filter((visit) => !mine.includes(visit))
+  return (
+    <>
+      <p class="new"><a class="button" href={paths.newVisit()}>{t.desk.newVisit}</a></p>
+      <h2>{t.desk.working} <span class="soft">{mine.length}</span></h2>
+      <VisitLines visits={mine} names={names} current={current} empty="" />
+      <h2>{t.desk.waiting} <span class="soft">{waiting.length}</span></h2>
+      <VisitLines visits={waiting} names={names} current={current} empty={t.desk.nobodyWaiting} />
+      <h2>{t.desk.due} <span class="soft">{list.dossiers.length}</span></h2>
+      <DossierLines dossiers={list.dossiers} names={names} current={current} />
+    </>
+  )
+}
+
+type VisitLinesProps = Pick<DeskView, 'names' | 'current'> & { visits: DeskList['visits']; empty: string }
+
+function VisitLines({ visits, names, current, empty }: VisitLinesProps) {
+  const { t, now } = usePage()
+  if (visits.length === 0) return empty ? <p class="none">{empty}</p> : null
+  return (
+    <ul>
+      {visits.map((visit) => {
+        const waited = minutesBetween(localTimeOf(visit.openedAt), now as LocalTime)
+        return (
+          <li key={visit.visitId}>
+            <a class="line" href={paths.visit(visit.visitId)} aria-current={current === visit.visitId ? 'true' : undefined}>
+              <b>{visit.ticketNo}</b><span>{visit.name || t.desk.unnamed}</span>
+              <small>{visit.procedureId ? names(visit.procedureId) : t.visit.kinds[visit.kind as keyof typeof t.visit.kinds]}</small>
+              <span class="due">{t.desk.waited(waited)}</span>
+            </a>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function DossierLines({ dossiers, names, current }: Pick<DeskView, 'names' | 'current'> & { dossiers: DeskList['dossiers'] }) {
+  const { t, now } = usePage()
+  if (dossiers.length === 0) return <p class="none">{t.desk.nothingDue}</p>
+  return (
+    <ul>
+      {dossiers.map((dossier) => {
+        const due = dueWords(t, dossier.dueAt, now as LocalTime)
+        return (
+          <li key={dossier.dossierId}>
+            <a class="line" href={paths.dossier(dossier.dossierId)} aria-current={current === dossier.dossierId ? 'true' : undefined}>
+              <b>{due.state === 'late' ? <Icon name="stop" extra="due--late" /> : due.state === 'soon' ? <Icon name="warn" extra="due--soon" /> : null}</b>
+              <span>{dossier.owner}</span><small>{names(dossier.procedureId)}</small><Due due={due} />
+            </a>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

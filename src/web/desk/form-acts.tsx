@@ -1,0 +1,81 @@
+import { agreeReadBack, formPaper, giveAnswers, noteFormPrinted, scanCard, showDraft } from '#modules/intake/index.ts'
+import { bringForm } from '#modules/visits/index.ts'
+import { confirmForm } from '#modules/forms/index.ts'
+import { notFound, page, pdf, redirectTo, refused, unprocessable, type Reply } from '../kit/reply.ts'
+import type { Req } from '../kit/route.ts'
+import { wordsOfRefusal } from '../kit/words-of-refusal.ts'
+import { paths } from '../paths.ts'
+import { ReadBackPage } from '../assist/read-back.page.tsx'
+import { changedAnswers } from './shown-value.ts'
+import { errorsOf, viewVisit } from './view-visit.ts'
+import { backToVisit, sameVisit, visitId } from './visit-acts.tsx'
+import { VisitPage } from './visit.page.tsx'
+
+/** A card: what is certain is filled, what is doubtful is said; the text itself is dropped. */
+export async function scan(req: Req): Promise<Reply> {
+  const { ctx, form, t } = req
+  const scanned = await scanCard(ctx, visitId(req), { role: form.get('role'), raw: form.get('raw') })
+  if (!scanned.ok) return scanned.error.code.startsWith('card.') ? sameVisit(req, wordsOfRefusal(t, scanned.error)) : refused(scanned.error)
+  const { doubtful, warnings } = scanned.value
+  if (doubtful.length + warnings.length === 0) return redirectTo(`${paths.visit(visitId(req))}?xong=cardRead`)
+  const unclear = doubtful.map((name) => t.card.attributes[name as keyof typeof t.card.attributes]).join(', ')
+  const said = [...(unclear ? [t.desk.doubtful(unclear)] : []), ...warnings.map((code) => t.card.warnings[code as keyof typeof t.card.warnings])]
+  const view = await viewVisit(req, { notice: { meaning: 'mind', say: said.join(' ') } })
+  return view ? page(<VisitPage {...view} />) : notFound()
+}
+
+/** Everything typed is kept, wrong or not; what is wrong is said on the same page (422). */
+export async function save(req: Req): Promise<Reply> {
+  const { ctx, form } = req
+  const before = await showDraft(ctx, visitId(req))
+  if (!before) return notFound()
+  const answers = changedAnswers(before, form.under('f.'))
+  if (Object.keys(answers).length === 0) return redirectTo(paths.visit(visitId(req)))
+  const given = await giveAnswers(ctx, visitId(req), { answers, source: 'typed' })
+  if (!given.ok) return refused(given.error)
+  const view = await viewVisit(req)
+  if (!view?.draft) return notFound()
+  const errors = errorsOf(req, view.draft, Object.keys(answers))
+  return errors.length > 0 ? unprocessable(<VisitPage {...view} errors={errors} />) : redirectTo(`${paths.visit(visitId(req))}?xong=answered`)
+}
+
+export async function showPaper(req: Req): Promise<Reply> {
+  const paper = await formPaper(req.ctx, visitId(req))
+  return paper.ok ? pdf(paper.value.pdf, `${paper.value.title}.pdf`) : refused(paper.error)
+}
+
+export async function showReadBack(req: Req): Promise<Reply> {
+  const view = await showDraft(req.ctx, visitId(req))
+  if (!view) return notFound()
+  if (view.facts.missing + view.facts.problems > 0) {
+    const code = view.facts.missing > 0 ? 'visit.form-incomplete' : 'visit.form-wrong'
+    return refused({ code, params: { count: view.facts.missing || view.facts.problems } })
+  }
+  const at = Number(req.query.get('c') ?? '1')
+  const links = {
+    self: paths.visitPart(visitId(req), 'doc-lai'), fix: (key: string) => `${paths.visit(visitId(req))}#f-f-${key.replaceAll('.', '-')}`,
+    stop: paths.visit(visitId(req)),
+  }
+  return page(<ReadBackPage view={view} at={at} links={links} />)
+}
+
+export async function agree(req: Req): Promise<Reply> {
+  return backToVisit(req, await agreeReadBack(req.ctx, visitId(req), Number(req.form.get('version'))), 'readBackAgreed')
+}
+
+/** The fact is committed first; then the browser is shown the paper. */
+export async function print(req: Req): Promise<Reply> {
+  const noted = await noteFormPrinted(req.ctx, visitId(req))
+  return noted.ok ? redirectTo(paths.formPdf(visitId(req))) : refused(noted.error)
+}
+
+export async function bring(req: Req): Promise<Reply> {
+  return backToVisit(req, await bringForm(req.ctx, visitId(req)), 'formBrought')
+}
+
+export async function confirm(req: Req): Promise<Reply> {
+  const view = await showDraft(req.ctx, visitId(req))
+  if (!view) return notFound()
+  const confirmed = await confirmForm(req.ctx, view.form.id, req.form.get('comparedWith'))
+  return confirmed.ok ? redirectTo(paths.visit(visitId(req))) : sameVisit(req, wordsOfRefusal(req.t, confirmed.error))
+}
