@@ -1,6 +1,6 @@
 import { keysOf, today, type Condition } from './condition.ts'
+import { keysIn } from './derive.ts'
 import type { Derivation, Field, FormDefinition } from './form-definition.ts'
-import { keysIn } from './value-book.ts'
 
 /** Something in a definition that cannot work: where (the path in its file) and why. */
 export type DefinitionFault = { path: (string | number)[]; message: string }
