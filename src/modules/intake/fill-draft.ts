@@ -79,7 +79,8 @@ function withAnswers(draft: Draft, given: GivenAnswers, by: string): Draft['answ
 export async function skipQuestion(ctx: Ctx, visitId: string, key: string): Changed {
   return changeDraft(ctx, { name: 'visit.skipQuestion', visitId, fields: [] }, (draft, form) => {
     const skipped = [...draft.skipped.filter((other) => other !== key), key]
-    const order = [...draft.order.filter((other) => other !== key), key]
+    // A card that is not here is no question of the form: it does not count among the answers.
+    const order = key.startsWith('card:') ? draft.order : [...draft.order.filter((other) => other !== key), key]
     return ok({ draft: { ...draft, skipped, order }, facts: [{ type: 'answered', formId: form.id, keys: [`skip:${key}`] }] })
   })
 }

@@ -1,5 +1,4 @@
-import { holds, valueBook } from '#domain/form/index.ts'
-import { scanCard, showDraft } from '#modules/intake/index.ts'
+import { scanCard, showDraft, skipQuestion } from '#modules/intake/index.ts'
 import { answerHelp, findNeed, leave, openVisit, showVisit, type Visit } from '#modules/visits/index.ts'
 import { readDesk } from '#modules/dossiers/index.ts'
 import { notFound, page, redirectTo, refused, unprocessable, type Reply } from '../kit/reply.ts'
@@ -40,9 +39,7 @@ export async function showNext(req: Req): Promise<Reply> {
   if (visit.state.agreed) return page(<DonePage visit={visit} title={t.assist.agreedTitle} say={t.assist.agreedSay} />)
   if (!visit.state.need) return redirectTo(paths.assistPart(visit.id, 'viec'))
   if (!visit.state.need.formId) return page(<DonePage visit={visit} title={ctx.catalogue.getProcedure(visit.state.need.procedureId).name} say={t.assist.consentNoDone} />)
-  const draft = await showDraft(ctx, visit.id)
-  const untouched = draft && Object.keys(draft.draft.people).length === 0 && draft.draft.order.length === 0
-  return redirectTo(paths.assistPart(visit.id, untouched ? 'the' : 'cau'))
+  return redirectTo(paths.assistPart(visit.id, 'cau'))
 }
 
 export async function consent(req: Req): Promise<Reply> {
@@ -71,28 +68,29 @@ export async function chooseNeed(req: Req): Promise<Reply> {
   return found.ok ? redirectTo(paths.assistVisit(visitId(req))) : refused(found.error)
 }
 
-/** The next person of the form whose card was not scanned; `bo` names those who have none here. */
+/** The card of one person of the form (`vai`); the first role when nobody is named. */
 export async function showCard(req: Req, error?: string): Promise<Reply> {
   const helped = await helpedVisit(req)
   if ('reply' in helped) return helped.reply
   const view = await showDraft(req.ctx, visitId(req))
   if (!view) return notFound()
-  const book = valueBook(view.form, view.input)
-  const skipped = req.query.getAll('bo')
-  const next = Object.entries(view.form.roles).find(([id, role]) =>
-    !view.draft.people[id] && !skipped.includes(id) && book.roleOf(id) === id && (!role.applies || holds(role.applies, book.read)))
-  if (!next) return redirectTo(paths.assistPart(visitId(req), 'cau'))
-  const left = `${paths.assistPart(visitId(req), 'the')}?${[...skipped, next[0]].map((id) => `bo=${id}`).join('&')}`
-  const shown = <CardPage visit={helped.visit} role={next[0]} roleName={next[1].name} error={error} left={left} />
+  const role = req.query.get('vai') ?? (req.form.get('role') || Object.keys(view.form.roles)[0]!)
+  const name = view.form.roles[role]?.name
+  if (!name) return notFound()
+  const shown = <CardPage visit={helped.visit} role={role} roleName={name} error={error} />
   return error ? unprocessable(shown) : page(shown, { camera: true })
 }
 
+/** The card is read, or it is not here and is not asked for again. */
 export async function scan(req: Req): Promise<Reply> {
   const helped = await helpedVisit(req)
   if ('reply' in helped) return helped.reply
-  const scanned = await scanCard(req.ctx, visitId(req), { role: req.form.get('role'), raw: req.form.get('raw') })
-  if (scanned.ok) return redirectTo(paths.assistPart(visitId(req), 'the'))
-  return scanned.error.code.startsWith('card.') ? showCard(req, wordsOfRefusal(req.t, scanned.error)) : refused(scanned.error)
+  const { ctx, form, t } = req
+  const role = form.get('role')
+  const isSkip = form.get('other') === 'skip'
+  const done = isSkip ? await skipQuestion(ctx, visitId(req), `card:${role}`) : await scanCard(ctx, visitId(req), { role, raw: form.get('raw') })
+  if (done.ok) return redirectTo(paths.assistPart(visitId(req), 'cau'))
+  return done.error.code.startsWith('card.') ? showCard(req, wordsOfRefusal(t, done.error)) : refused(done.error)
 }
 
 export async function showStop(req: Req): Promise<Reply> {

@@ -96,7 +96,7 @@ export function NeedPage({ visit, query, answer }: { visit: Visit; query: string
   )
 }
 
-export function CardPage({ visit, role, roleName, error, left }: { visit: Visit; role: string; roleName: string; error: string | undefined; left: string }) {
+export function CardPage({ visit, role, roleName, error }: { visit: Visit; role: string; roleName: string; error: string | undefined }) {
   const { t } = usePage()
   return (
     <Asked visit={visit} title={t.assist.cardTitle} say={t.assist.cardSay(roleName)} islands={['scan-box']}>
@@ -105,7 +105,7 @@ export function CardPage({ visit, role, roleName, error, left }: { visit: Visit;
         {error && <p class="field__error" role="alert">{error}</p>}
         <ScanBox />
         <button class="button">{t.card.take}</button>
-        <a class="button button--line" href={left}>{t.assist.cardSkip}</a>
+        <button class="button button--line" name="other" value="skip">{t.assist.cardSkip}</button>
       </Form>
     </Asked>
   )

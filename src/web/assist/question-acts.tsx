@@ -36,6 +36,7 @@ function questionReply(req: Req, view: DraftView, of: { wanted: string | null; t
   const picked = pick(view, req, of.wanted)
   if (!picked) return afterQuestions(req, view)
   const { question, place } = picked
+  if (!of.wanted && mayHaveCard(view, question)) return redirectTo(`${paths.assistPart(view.visit.id, 'the')}?vai=${question.key.split('.')[0]}`)
   const field = view.fields.find(({ key }) => key === question.key)
   const value = of.typed ?? (field && field.value ? shownValue(field) : (view.draft.answers[question.key]?.value ?? ''))
   const at = view.draft.order.indexOf(question.key)
@@ -43,6 +44,13 @@ function questionReply(req: Req, view: DraftView, of: { wanted: string | null; t
   const before = previous ? `${paths.assistPart(view.visit.id, 'cau')}?o=${previous}` : undefined
   const shown = <QuestionPage view={view} question={question} value={value} place={place} before={before} error={of.error} />
   return of.error ? unprocessable(shown) : page(shown)
+}
+
+/** Before a person is asked for in words, her card is asked for once. */
+function mayHaveCard(view: DraftView, { key, kind }: Question): boolean {
+  const role = key.split('.')[0]!
+  const isPerson = kind !== 'gate' && key.includes('.') && view.form.roles[role] !== undefined
+  return isPerson && !view.draft.people[role] && !view.draft.skipped.includes(`card:${role}`)
 }
 
 /** All asked: read it back, or leave the rest to the officer. */

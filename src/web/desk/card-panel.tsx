@@ -9,7 +9,8 @@ import { paths } from '../paths.ts'
 export function CardPanel({ view }: { view: DraftView }) {
   const { t } = usePage()
   const book = valueBook(view.form, view.input)
-  const roles = Object.entries(view.form.roles).filter(([, role]) => !role.applies || holds(role.applies, book.read))
+  // A numbered row is offered once it applies; a mother or father always: her card may come before the question.
+  const roles = Object.entries(view.form.roles).filter(([id, role]) => !/\d$/.test(id) || !role.applies || holds(role.applies, book.read))
   const next = roles.find(([id]) => !view.draft.people[id] && book.roleOf(id) === id)?.[0]
   return (
     <section class="sec" aria-labelledby="the">

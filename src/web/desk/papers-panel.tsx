@@ -9,7 +9,7 @@ import { paths } from '../paths.ts'
 export function PapersPanel({ visit, papers }: { visit: Visit; papers: Papers }) {
   const { t } = usePage()
   const rows = [
-    ...papers.always.map((paper) => ({ name: paper.name, when: '', lookedUp: false })),
+    ...papers.always.filter(({ form }) => !form || form !== visit.state.need?.formId).map((paper) => ({ name: paper.name, when: '', lookedUp: false })),
     ...papers.conditional.map((paper) => ({ name: paper.name, when: paper.when ?? '', lookedUp: false })),
     ...papers.leaveHome.map((paper) => ({ name: paper.name, when: paper.lookedUpIn, lookedUp: true })),
   ]
@@ -19,8 +19,8 @@ export function PapersPanel({ visit, papers }: { visit: Visit; papers: Papers })
   ]
   const chosen = (name: string) => visit.state.papers?.find((paper) => paper.name === name)?.state
   return (
-    <section class="sec" aria-labelledby="giay-to">
-      <h2 id="giay-to">{t.desk.papersTitle}</h2>
+    <details class="sec" open={!visit.state.papers}>
+      <summary>{t.desk.papersTitle}</summary>
       <Form action={paths.visitPart(visit.id, 'giay-to')} class="in stack">
         {rows.length === 0 ? <p>{t.desk.papersNone}</p> : (
           <table class="table papers">
@@ -38,6 +38,6 @@ export function PapersPanel({ visit, papers }: { visit: Visit; papers: Papers })
         )}
         <p><button class="button">{t.desk.papersSave}</button></p>
       </Form>
-    </section>
+    </details>
   )
 }

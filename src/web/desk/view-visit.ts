@@ -1,11 +1,12 @@
 import { papersFor } from '#domain/procedure/papers-for.ts'
 import { computeDue, sameSessionOf } from '#domain/working-time/index.ts'
 import type { ProcessingTime } from '#domain/procedure/processing-time.ts'
-import { localTimeOf, showDate, timeOf } from '#lib/plain-date.ts'
+import { dateOf, localTimeOf, showDate, timeOf } from '#lib/plain-date.ts'
 import { showDraft, type DraftView } from '#modules/intake/index.ts'
 import { isFormConfirmedNow } from '#modules/forms/index.ts'
 import { showVisit, type Visit } from '#modules/visits/index.ts'
 import type { Req } from '../kit/route.ts'
+import { kindOfDay } from '../citizen/desk-day.ts'
 import { deskView } from './desk-view.ts'
 import type { VisitView } from './visit.page.tsx'
 
@@ -13,22 +14,32 @@ type More = Partial<Pick<VisitView, 'errors' | 'notice' | 'search'>>
 
 /** Gathers what the visit page shows; undefined for an unknown visit. */
 export async function viewVisit(req: Req, more: More = {}): Promise<VisitView | undefined> {
-  const { ctx, params, query } = req
+  const { ctx, params } = req
   const visit = await showVisit(ctx, params.visitId ?? '')
   if (!visit) return undefined
-  const open = visit.state.status === 'open'
-  const draft = open && visit.state.need?.formId && !visit.state.dossierId ? await showDraft(ctx, visit.id) : undefined
-  const procedure = visit.state.need && ctx.catalogue.findProcedure(visit.state.need.procedureId)
-  const asked = query.get('q')?.normalize('NFC').trim() ?? ''
-  const first = procedure?.processingTime[0]
+  const draft = hasLivingForm(visit) ? await showDraft(ctx, visit.id) : undefined
+  const day = kindOfDay(dateOf(localTimeOf(ctx.now)), ctx.ward.settings, ctx.catalogue.calendar)
   return {
-    desk: await deskView(req, visit.id), visit, draft, papers: procedure ? papersFor(procedure) : undefined,
-    search: more.search ?? { query: asked, answer: asked ? ctx.catalogue.lookUp.find(asked, 6) : null },
-    settings: ctx.ward.settings,
-    sameSession: Boolean(procedure && first && sameSessionNow(req, procedure.id, first)),
-    due: first && open ? dueIfReceivedNow(req, first) : undefined,
+    desk: await deskView(req, visit.id), visit, draft, day, ...procedureOf(req, visit), search: more.search ?? searchOf(req),
     errors: more.errors ?? [], notice: more.notice ?? doneNotice(req), unconfirmed: draft ? !(await isFormConfirmedNow(ctx, draft.form)) : false,
   }
+}
+
+function hasLivingForm({ state }: Visit): boolean {
+  return state.status === 'open' && Boolean(state.need?.formId) && !state.dossierId
+}
+
+function procedureOf(req: Req, visit: Visit): Pick<VisitView, 'papers' | 'sameSession' | 'due'> {
+  const procedure = visit.state.need && req.ctx.catalogue.findProcedure(visit.state.need.procedureId)
+  if (!procedure) return { papers: undefined, sameSession: false, due: undefined }
+  const first = procedure.processingTime[0]!
+  const due = visit.state.status === 'open' ? dueIfReceivedNow(req, first) : undefined
+  return { papers: papersFor(procedure), sameSession: sameSessionNow(req, procedure.id, first), due }
+}
+
+function searchOf({ ctx, query }: Req): VisitView['search'] {
+  const asked = query.get('q')?.normalize('NFC').trim() ?? ''
+  return { query: asked, answer: asked ? ctx.catalogue.lookUp.find(asked, 6) : null }
 }
 
 function sameSessionNow({ ctx }: Req, procedureId: string, time: ProcessingTime): boolean {
@@ -62,4 +73,3 @@ export function errorsOf(req: Req, view: DraftView, keys: readonly string[]): { 
     .map(({ key, code }) => ({ name: `f.${key}`, say: `${label(key)}: ${req.t.form.problems[code]}` }))
 }
 
-export type { Visit }

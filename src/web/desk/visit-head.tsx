@@ -3,23 +3,22 @@ import { Steps, type Step } from '#ui/components/steps.tsx'
 import { usePage } from '#ui/page-context.ts'
 import { calledName } from '#domain/visit/party.ts'
 import { stepNow, visitSteps } from '#domain/visit/visit-state.ts'
-import { localTimeOf, timeOf, dateOf, dayOfWeek, type LocalTime } from '#lib/plain-date.ts'
-import type { WardSettings } from '#modules/context.ts'
+import { localTimeOf, timeOf } from '#lib/plain-date.ts'
+import type { DayKind } from '../citizen/desk-day.ts'
 import type { Visit } from '#modules/visits/index.ts'
 
-type HeadProps = { visit: Visit; procedureName: string; settings: WardSettings; sameSession: boolean }
+type HeadProps = { visit: Visit; procedureName: string; day: DayKind; sameSession: boolean }
 
 /** Who it is, what for, and how far: the eight steps of the spine with their times. */
-export function VisitHead({ visit, procedureName, settings, sameSession }: HeadProps) {
-  const { t, now } = usePage()
+export function VisitHead({ visit, procedureName, day, sameSession }: HeadProps) {
+  const { t } = usePage()
   const { state } = visit
-  const weekday = dayOfWeek(dateOf(now as LocalTime))
   return (
     <>
       <div class="row wrap">
         <h1>{state.ticketNo} {state.party ? calledName(state.party) : t.desk.unnamed}</h1>
-        {settings.noWritingDays.includes(weekday) && <Tag meaning="here">{t.desk.noWritingDay}</Tag>}
-        {settings.noAppointmentDays.includes(weekday) && <Tag meaning="here">{t.desk.noAppointmentDay}</Tag>}
+        {day === 'noWriting' && <Tag meaning="here">{t.desk.noWritingDay}</Tag>}
+        {day === 'noAppointment' && <Tag meaning="here">{t.desk.noAppointmentDay}</Tag>}
         {sameSession && <Tag meaning="go" icon="door">{t.desk.sameSession}</Tag>}
       </div>
       <p>{[procedureName || t.visit.kinds[state.kind], state.party?.kind === 'organisation' ? state.party.fullName : '',

@@ -6,9 +6,9 @@ import { Form } from '#ui/components/form.tsx'
 import { usePage } from '#ui/page-context.ts'
 import { mayVisit } from '#domain/visit/visit-can.ts'
 import type { Papers } from '#domain/procedure/papers-for.ts'
-import type { WardSettings } from '#modules/context.ts'
 import type { DraftView } from '#modules/intake/index.ts'
 import type { Visit } from '#modules/visits/index.ts'
+import type { DayKind } from '../citizen/desk-day.ts'
 import { paths } from '../paths.ts'
 import { CardPanel } from './card-panel.tsx'
 import { DeskFrame, type DeskView } from './desk-frame.tsx'
@@ -17,6 +17,7 @@ import { NeedPanel, type NeedSearch } from './need-panel.tsx'
 import { PapersPanel } from './papers-panel.tsx'
 import { Rail } from './rail.tsx'
 import { VisitHead } from './visit-head.tsx'
+import { VisitKeys } from './visit-keys.tsx'
 
 export type VisitView = {
   desk: DeskView
@@ -24,7 +25,7 @@ export type VisitView = {
   draft: DraftView | undefined
   papers: Papers | undefined
   search: NeedSearch
-  settings: WardSettings
+  day: DayKind
   sameSession: boolean
   due: { say: string; rule: string } | undefined
   errors: { name: string; say: string }[]
@@ -40,8 +41,8 @@ export function VisitPage(view: VisitView) {
   const isOpen = state.status === 'open'
   return (
     <DeskFrame {...view.desk} title={`${state.ticketNo}`} islands={['scan-box', 'keyboard-keys']}
-      rail={<Rail visit={visit} draft={draft} due={view.due} />} keys={<VisitKeys view={view} />}>
-      <VisitHead visit={visit} procedureName={view.desk.names(state.need?.procedureId ?? null)} settings={view.settings} sameSession={view.sameSession} />
+      rail={<Rail visit={visit} draft={draft} due={view.due} />} keys={<VisitKeys visit={visit} draft={draft} />}>
+      <VisitHead visit={visit} procedureName={view.desk.names(state.need?.procedureId ?? null)} day={view.day} sameSession={view.sameSession} />
       {view.notice && <div class="notice"><Banner meaning={view.notice.meaning}>{view.notice.say}</Banner></div>}
       <ErrorSummary title={t.ui.errorsTitle(view.errors.length)} errors={view.errors} />
       {isOpen && !state.party && <NamePanel visit={visit} />}
@@ -98,31 +99,4 @@ function LeavePanel({ visit }: { visit: Visit }) {
       </Form>
     </details>
   )
-}
-
-/** The next acts, in the order of the day; what is not yet possible says why on the page it leads to. */
-function VisitKeys({ view }: { view: VisitView }) {
-  const { t } = usePage()
-  const { visit, draft } = view
-  if (visit.state.status === 'closed' || visit.state.dossierId) return <a class="button button--line" href={paths.desk()}>{t.desk.toDesk}</a>
-  const facts = draft?.facts
-  const mayHear = facts && mayVisit(visit.state, 'agreeReadBack', facts)
-  const mayPrint = facts && mayVisit(visit.state, 'printForm', facts)
-  const mayReceive = mayVisit(visit.state, 'receive', facts)
-  return (
-    <>
-      {draft && <button class={mayHear ? 'button button--line' : 'button'} form="to-khai-form" data-key="F8">{t.desk.saveForm} <kbd>F8</kbd></button>}
-      {draft && <KeyLink on={Boolean(mayHear)} solid={Boolean(mayHear && !mayPrint)} href={paths.visitPart(visit.id, 'doc-lai')} name="F7">{t.desk.readBackNow}</KeyLink>}
-      {draft && (mayPrint
-        ? <Form action={paths.visitPart(visit.id, 'in')}><button class={mayReceive ? 'button button--line' : 'button'} data-key="F9">{t.desk.printForm} <kbd>F9</kbd></button></Form>
-        : <a class="button button--line" href={paths.formPdf(visit.id)} target="_blank" rel="noopener">{t.desk.printDraft}</a>)}
-      {draft && !visit.state.formBrought && !visit.state.printed && <Form action={paths.visitPart(visit.id, 'mang-to-khai')}><button class="button button--bare">{t.desk.bringForm}</button></Form>}
-      {visit.state.need && <KeyLink on={mayReceive} solid={mayReceive} href={paths.visitPart(visit.id, 'tiep-nhan')} name="F10">{t.desk.receive}</KeyLink>}
-    </>
-  )
-}
-
-function KeyLink({ on, solid, href, name, children }: { on: boolean; solid: boolean; href: string; name: string; children: string }) {
-  const look = solid ? 'button' : 'button button--line'
-  return <a class={look} href={href} data-key={name} aria-disabled={on ? undefined : 'true'}>{children} <kbd>{name}</kbd></a>
 }
