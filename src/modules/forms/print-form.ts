@@ -21,7 +21,8 @@ export function printForm(catalogueDir: string, form: FormDefinition, input: For
     field.key, { t: field.printed, b: field.required && field.value === null, value: field.value ?? '' },
   ]))
   const data = {
-    title: form.title, author: input.ward.name, fields, marks: marksOf(form, marks), footnotes: form.footnotes,
+    title: form.title, author: input.ward.name, fields, gates: Object.fromEntries(form.gates.map(({ key }) => [key, book.read(key) ?? ''])),
+    marks: marksOf(form, marks), footnotes: form.footnotes,
     declaration: form.declaration ?? '', rows: Number(book.read('memberCount') ?? 0), place: input.ward.place, date: paddedDate(input.on),
   }
   const at = Date.parse(`${input.on}T00:00:00Z`) / 1000
