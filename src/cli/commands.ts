@@ -4,6 +4,7 @@ import type { Command } from './cli.ts'
 export const commands: Record<string, () => Promise<Command>> = {
   start: async () => (await import('./start.ts')).start,
   find: async () => (await import('./find.ts')).find,
+  demo: async () => (await import('./demo.ts')).demo,
   forms: async () => (await import('./forms.ts')).forms,
   form: async () => (await import('./form.ts')).form,
   fill: async () => (await import('./fill.ts')).fill,

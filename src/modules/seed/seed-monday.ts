@@ -1,12 +1,12 @@
 import type { HandOverAuthority } from '#domain/dossier/dossier-event.ts'
 import type { Party } from '#domain/visit/party.ts'
 import { addDays, dateOf, dayOfWeek, instantOf, localTimeOf, type Instant, type LocalTime, type PlainDate } from '#lib/plain-date.ts'
-import type { Refusal, Result } from '#lib/result.ts'
 import type { Actor, Ctx } from '#modules/context.ts'
 import { handOverResult, receiveDossier, requestSupplement, signResult } from '#modules/dossiers/index.ts'
 import { rateVisit } from '#modules/feedback/index.ts'
 import { answerHelp, bringForm, checkPapers, findNeed, leave, openVisit } from '#modules/visits/index.ts'
 import type { DemoDay, DemoVisit } from './demo-data.ts'
+import { must } from './must.ts'
 
 /** Who acts in the demonstration, by the key used in people.yaml. */
 export type Cast = (key: string) => Actor
@@ -20,7 +20,7 @@ type Stage = { ctx: Ctx; cast: Cast }
 export async function playMonday(stage: Stage, day: DemoDay): Promise<void> {
   const today = dateOf(localTimeOf(stage.ctx.now))
   const monday = mondayBefore(today)
-  for (const visit of day.visits) await playVisit(stage, monday, visit)
+  for (const visit of day.visits) await playPerson(stage, monday, visit)
   for (const visit of day.today) {
     const at = new Date(Date.parse(stage.ctx.now) - visit.minutesAgo * 60_000).toISOString() as Instant
     await playArrival(stage, visit, at)
@@ -58,7 +58,7 @@ async function playArrival(stage: Stage, visit: Comer, now: Instant): Promise<st
   return opened.visitId
 }
 
-async function playVisit(stage: Stage, day: PlainDate, visit: DemoVisit): Promise<void> {
+async function playPerson(stage: Stage, day: PlainDate, visit: DemoVisit): Promise<void> {
   const start = instantOf(`${day}T${visit.at}` as LocalTime)
   const visitId = await playArrival(stage, visit, start)
   const officer = (minutes: number) => at(stage, visit.by, later(start, minutes))
@@ -112,10 +112,4 @@ async function playProcessing(stage: Stage, { visit, visitId, dossierId, start }
 function authorityOf(visit: DemoVisit): { authority: HandOverAuthority; proof: string } {
   if (visit.representative) return { authority: 'organisation', proof: visit.authority ?? 'Giấy giới thiệu' }
   return visit.onBehalfOf ? { authority: 'relative', proof: 'Căn cước đã xem' } : { authority: 'self', proof: '' }
-}
-
-/** The demonstration follows the rules of the desk; a refusal here means its data is wrong, and start must say so. */
-function must<T>(result: Result<T, Refusal>): T {
-  if (result.ok) return result.value
-  throw new Error(`The demonstration broke a rule: ${result.error.code} ${JSON.stringify(result.error.params ?? {})}`)
 }
