@@ -1,13 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { coverage, nextQuestions, problems, resolve, type Answer, type FormDefinition, type FormInput } from '#domain/form/index.ts'
 import { parseCard, type Person } from '#domain/person/index.ts'
 import { dateOf, localTimeOf, toPlainDate, type PlainDate } from '#lib/plain-date.ts'
-import { WardFile } from '#modules/accounts/index.ts'
-import { readYaml } from '#modules/catalogue/index.ts'
 import { countHandwritten, loadForm, loadIssuers, loadSuggestionLists, printForm } from '#modules/forms/index.ts'
 import { catalogueDir } from './catalogue-dir.ts'
 import { answer, CliRefusal, CliUsage, parse, type Cli, type Command } from './cli.ts'
+import { demoWard } from './demo-ward.ts'
 import { refuseCli } from './words.ts'
 
 const options = {
@@ -35,7 +33,7 @@ export const fill: Command = {
     const unfinished = missing.length > 0 || broken.some(({ blocks }) => blocks)
     if (values.pdf && unfinished && !values.draft) refuseUnfinished(form, missing.map(({ key }) => key), broken.map(({ key }) => key))
     const paper = printForm(catalogueDir, form, input, { draft: values.draft && unfinished, demo: false, confirmed: false })
-    if (values.pdf) writeFileSync(values.pdf, paper)
+    if (values.pdf) keepPaper(values.pdf, paper)
     const fields = resolve(form, input).filter(({ applies, onPaper, signed }) => applies && onPaper && !signed)
     const result = {
       form: form.id,
@@ -48,6 +46,14 @@ export const fill: Command = {
   },
 }
 
+function keepPaper(file: string, paper: Uint8Array): void {
+  try {
+    writeFileSync(file, paper)
+  } catch {
+    refuseCli({ code: 'form.cannot-write', params: { file } })
+  }
+}
+
 function refuseUnfinished(form: FormDefinition, missing: string[], broken: string[]): never {
   const labels = [...missing, ...broken].map((key) => form.fields.find((field) => field.key === key)?.label ?? key)
   throw new CliRefusal('form.unfinished', `Tờ khai chưa xong, chưa in: ${labels.slice(0, 6).join('; ')}${labels.length > 6 ? ` và ${labels.length - 6} chỗ nữa` : ''}. Thêm --draft để in bản nháp.`)
@@ -56,10 +62,8 @@ function refuseUnfinished(form: FormDefinition, missing: string[], broken: strin
 type Values = { card: string[]; same: string[]; answers?: string | undefined; on?: string | undefined }
 
 function inputOf(form: FormDefinition, values: Values): FormInput {
-  const { name, provinceName, settings } = readYaml(join(catalogueDir, 'wards/demo/ward.yaml'), WardFile)
-  const { place, authorities, healthFacilities } = settings
   return {
-    on: dayOf(values.on), ward: { name, provinceName, place, authorities, healthFacilities }, issuers: loadIssuers(catalogueDir),
+    on: dayOf(values.on), ward: demoWard(), issuers: loadIssuers(catalogueDir),
     people: Object.fromEntries(values.card.map((pair) => readCard(form, pair))),
     same: Object.fromEntries(values.same.map((pair) => rolesOf(form, pair))),
     answers: values.answers ? readAnswers(form, values.answers) : {},

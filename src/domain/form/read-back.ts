@@ -9,7 +9,7 @@ export type SpokenSentence = { text: string; keys: string[]; parts: { text: stri
 
 /**
  * What will stand on the paper, said in plain words. A sentence is left out when its condition does not hold or when a
- * value it needs is not known. Comparing texts tells exactly which sentences a change makes new.
+ * value it needs is not known or not understood. Comparing texts tells exactly which sentences a change makes new.
  */
 export function readBack(form: FormDefinition, input: FormInput): SpokenSentence[] {
   const book = valueBook(form, input)
@@ -37,8 +37,8 @@ function sentenceOf(say: string, form: FormDefinition, book: ValueBook): SpokenS
 }
 
 function spoken(key: string, form: FormDefinition, book: ValueBook): string {
-  const value = book.read(key)
-  if (!isKnown(value)) return ''
+  const { value, problem } = book.find(key) ?? {}
+  if (!isKnown(value) || problem) return ''
   const gate = form.gates.find((gate) => gate.key === key)
   if (gate) return gate.options.find((option) => option.value === value)?.label ?? ''
   const field = book.findField(key)

@@ -68,14 +68,27 @@ export function toDate(text: string): string | undefined {
   return month ? toPartialDate(`${month[2]}-${month[1]!.padStart(2, '0')}`) : undefined
 }
 
-/** "5 giờ 30, 12/11/2026", "05:30 12/11/2026" or ISO local. */
+/** An hour as people say it: "5 giờ 30", "5h30 chiều", "lúc 05:30", "11 giờ đêm". */
+const hourFirst = /^(?:lúc\s+)?(\d{1,2})\s*(?:giờ|h|:)\s*(\d{1,2})?(?:\s*(?:phút|p))?(?:\s*(sáng|trưa|chiều|tối|đêm))?[\s,]+(?:ngày\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})$/i
+
+/** "5 giờ 30 chiều, 12/11/2026", "05:30 12/11/2026", ISO local, or the day alone when nobody knows the hour. */
 export function toMoment(text: string): string | undefined {
-  const iso = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)$/.exec(text)
-  if (iso) return toPlainDate(iso[1]!) ? text : undefined
-  const said = /^(\d{1,2})(?:\s*(?:giờ|h|:)\s*)(\d{1,2})?(?:\s*(?:phút|p))?[\s,]+(?:ngày\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})$/i.exec(text)
-  const date = said && toDate(said[3]!)
-  if (!said || !date || Number(said[1]) > 23 || Number(said[2] ?? 0) > 59) return undefined
-  return `${date}T${said[1]!.padStart(2, '0')}:${(said[2] ?? '0').padStart(2, '0')}`
+  const [iso, day, time] = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text) ?? []
+  if (iso) return toPlainDate(day!) ? `${day}T${time}` : undefined
+  const [said, hour = '', minute = '0', part = '', date = ''] = hourFirst.exec(text) ?? []
+  const on = toDate(said ? date : text)
+  if (!on || on.length < 10) return undefined
+  if (!said) return on
+  const clock = hourOf(Number(hour), part.toLowerCase())
+  return clock === undefined || Number(minute) > 59 ? undefined : `${on}T${String(clock).padStart(2, '0')}:${minute.padStart(2, '0')}`
+}
+
+/** From noon on the hours of a spoken clock begin again; at night eleven is late and one is early. */
+function hourOf(hour: number, part: string): number | undefined {
+  if (hour > 23) return undefined
+  if (['chiều', 'tối'].includes(part) && hour < 12) return hour + 12
+  if (part === 'trưa' && hour < 3) return hour + 12
+  return part === 'đêm' && hour >= 9 && hour < 12 ? hour + 12 : hour
 }
 
 function toPhone(text: string): string | undefined {

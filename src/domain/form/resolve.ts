@@ -4,7 +4,7 @@ import type { Field, FormDefinition } from './form-definition.ts'
 import type { FormInput } from './form-input.ts'
 import type { ProblemCode } from './problem-codes.ts'
 import { printedValue } from './show-value.ts'
-import { valueBook, type ValueBook } from './value-book.ts'
+import { valueBook, type Found, type ValueBook } from './value-book.ts'
 
 /** One place of the paper in this case. */
 export type ResolvedField = {
@@ -39,15 +39,16 @@ function resolveField(field: Field, input: FormInput, book: ValueBook): Resolved
   return {
     key: field.key, label: field.label, section: field.section, type: field.type, applies,
     required: applies && required && !field.signed, value: found?.value || null,
-    printed: found ? printedOf(field, found.value) : '', source: found?.value ? found.source : null, by: found?.by ?? null,
+    printed: found ? printedOf(field, found) : '', source: found?.value ? found.source : null, by: found?.by ?? null,
     confidence: found?.confidence ?? 'sure', suppliable: applies && isSuppliable(field, input, book), signed: field.signed,
     onPaper: field.onPaper, problem: found?.problem ?? null,
   }
 }
 
-function printedOf(field: Field, value: string): string {
-  if (value === none) return 'Không có'
-  return field.type === 'id_document' ? value : printedValue(field, value)
+/** What is not understood stands on a draft as it was said. */
+function printedOf(field: Field, { value, problem }: Found): string {
+  if (value === none) return problem ? '' : 'Không có'
+  return problem && problem !== 'form.date-incomplete' ? value : printedValue(field, value)
 }
 
 /** Whether a card that was given, the ward or a derivation can fill this place, whether or not it has yet. */

@@ -15,7 +15,7 @@ export function printedValue(field: Shown, value: string): string {
     case 'place_date':
       return paddedDate(value)
     case 'datetime':
-      return `${Number(value.slice(11, 13))} giờ ${value.slice(14, 16)} phút, ${paddedDate(value.slice(0, 10))}`
+      return value.length > 10 ? `${Number(value.slice(11, 13))} giờ ${value.slice(14, 16)} phút, ${paddedDate(value.slice(0, 10))}` : paddedDate(value)
     case 'enum':
       return field.options?.find((option) => option.value === value)?.label ?? value
     default:
@@ -23,14 +23,15 @@ export function printedValue(field: Shown, value: string): string {
   }
 }
 
-/** As it is said aloud before signing. */
+/** As it is said aloud before signing, within a sentence. */
 export function spokenValue(field: Shown, value: string): string {
   if (!isKnown(value)) return ''
-  if (field.type === 'date' || field.type === 'place_date') return spokenDate(value)
-  if (field.type === 'datetime') return `${Number(value.slice(11, 13))} giờ ${Number(value.slice(14, 16))} phút ${spokenDate(value.slice(0, 10))}`
+  if (field.type === 'datetime' && value.length > 10) return `${Number(value.slice(11, 13))} giờ ${Number(value.slice(14, 16))} phút ${spokenDate(value.slice(0, 10))}`
+  if (['date', 'datetime', 'place_date'].includes(field.type)) return spokenDate(value)
   if (field.type === 'id_number') return inThrees(value)
   if (field.type === 'id_document') return value.replace(/\d{12}/, inThrees).replace(/ngày (\d{2})\/(\d{2})\/(\d{4})/, (_, d, m, y) => spokenDate(`${y}-${m}-${d}`))
-  return printedValue(field, value)
+  const printed = printedValue(field, value)
+  return field.type === 'enum' || field.type === 'relationship' ? printed.charAt(0).toLocaleLowerCase('vi') + printed.slice(1) : printed
 }
 
 /** 045 192 000 123: a number is said and checked three digits at a time. */

@@ -1,4 +1,6 @@
+export { checkForms, type FormCheck } from './check-forms.ts'
 export { confirmForm, isFormConfirmed, isFormConfirmedNow } from './confirm-form.ts'
 export { countHandwritten } from './count-handwritten.ts'
-export { loadForm, loadForms, loadIssuers, loadSuggestionLists } from './load-forms.ts'
+export { listFormIds, loadForm, loadForms, loadIssuers, loadSuggestionLists } from './load-forms.ts'
 export { marksOf, printForm, type PaperMarks } from './print-form.ts'
+export { listCases, workCase, WorkedCase } from './worked-case.ts'

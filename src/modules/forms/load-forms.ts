@@ -6,15 +6,20 @@ import { CatalogueFault, lineIn, readYaml } from '#modules/read-yaml.ts'
 
 /** Every form of `catalogue/forms/`, its repeated rows written out; throws CatalogueFault at the first thing wrong. */
 export function loadForms(dir: string): FormDefinition[] {
-  const root = join(dir, 'forms')
-  const ids = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'))
-  return ids.map(({ name }) => loadForm(dir, name)!)
+  return listFormIds(dir).map((id) => loadForm(dir, id)!)
+}
+
+/** The folders of `catalogue/forms/` that hold a form; those with an underscore are shared by all. */
+export function listFormIds(dir: string): string[] {
+  const folders = readdirSync(join(dir, 'forms'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  return folders.map(({ name }) => name).filter((name) => !name.startsWith('_')).sort()
 }
 
 /** One form by id; undefined when there is none. */
 export function loadForm(dir: string, id: string): FormDefinition | undefined {
   const file = join(dir, 'forms', id, 'form.yaml')
-  if (!/^[a-z0-9-]+$/.test(id) || !existsSync(file)) return undefined
+  if (!/^[a-z0-9-]+$/.test(id) || !existsSync(join(dir, 'forms', id))) return undefined
+  if (!existsSync(file)) throw new CatalogueFault({ file, line: 1, field: '' }, 'không có tệp này trong thư mục của tờ khai')
   const form = readYaml(file, FormDefinition)
   const [wrong] = formFaults(dir, form, id)
   if (wrong) throw new CatalogueFault({ file, line: lineIn(file, wrong.path), field: wrong.path.join('.') }, wrong.message)
