@@ -9,6 +9,8 @@ const Env = z.object({
   DATABASE_URL: z.string().optional(),
   PUBLIC_URL: z.string().optional(),
   PRINTER_ESCPOS: z.string().regex(/^[^\s:]+:\d+$/).optional(),
+  PRINTER_CUPS: z.string().optional(),
+  PATH: z.string().default(''),
   NODE_TLS_REJECT_UNAUTHORIZED: z.string().optional(),
 })
 
@@ -20,6 +22,10 @@ export type Config = {
   databaseUrl: string | undefined
   publicUrl: string | undefined
   escposPrinter: string | undefined
+  /** Name of the CUPS queue for A4 and A5; the browser prints when there is none. */
+  cupsPrinter: string | undefined
+  /** Where programs of the machine are looked for. */
+  searchPath: string
   isTlsCheckOff: boolean
 }
 
@@ -40,12 +46,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const variable = String(parsed.error.issues[0]!.path[0])
     throw new ConfigRefusal(variable, `Biến môi trường ${variable} không dùng được. Xem .env.example rồi sửa lại.`)
   }
-  const { DATA_DIR, KEY_FILE, PORT, HOST, DATABASE_URL, PUBLIC_URL, PRINTER_ESCPOS, NODE_TLS_REJECT_UNAUTHORIZED } = parsed.data
+  const { DATA_DIR, KEY_FILE, PORT, HOST, DATABASE_URL, PUBLIC_URL, PRINTER_ESCPOS, PRINTER_CUPS, PATH, NODE_TLS_REJECT_UNAUTHORIZED } = parsed.data
   if (!loopback.includes(HOST) && !PUBLIC_URL?.startsWith('https://')) {
     throw new ConfigRefusal('HOST', 'Mở ra ngoài máy này thì phải có PUBLIC_URL bắt đầu bằng https://. Bỏ HOST để chỉ mở trên máy này.')
   }
   return {
     dataDir: DATA_DIR, keyFile: KEY_FILE, port: PORT, host: HOST, databaseUrl: DATABASE_URL || undefined,
-    publicUrl: PUBLIC_URL || undefined, escposPrinter: PRINTER_ESCPOS, isTlsCheckOff: NODE_TLS_REJECT_UNAUTHORIZED === '0',
+    publicUrl: PUBLIC_URL || undefined, escposPrinter: PRINTER_ESCPOS, cupsPrinter: PRINTER_CUPS || undefined,
+    searchPath: PATH, isTlsCheckOff: NODE_TLS_REJECT_UNAUTHORIZED === '0',
   }
 }

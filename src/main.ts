@@ -13,15 +13,19 @@ import { listWardRows, sessionsOver } from '#modules/accounts/index.ts'
 import { loadCatalogue } from '#modules/catalogue/index.ts'
 import type { WardFacts } from '#modules/context.ts'
 import { keepDraftsShort } from '#modules/intake/index.ts'
+import { drawTicket, runPrintJob, type PrintDesk } from '#modules/printing/index.ts'
 import { seedDemonstrationWard } from '#modules/seed/index.ts'
 import { makeKeyFile, openVault } from '#modules/vault/index.ts'
+import { escposPrinter } from '#print/escpos-printer.ts'
+import { ticketBytes } from '#print/escpos.ts'
+import { pictureOf } from '#print/ticket-picture.ts'
 import { webApp } from '#web/app.ts'
 import { readConfig, type Config } from './config.ts'
 import type { App, WireOptions } from './wiring.ts'
 
 /** Puts the program together; the only place that names the concrete parts. */
-async function wire({ env = process.env, clock = systemClock, demonstrate }: WireOptions): Promise<App> {
-  const config = readConfig(env)
+async function wire({ places = {}, clock = systemClock, demonstrate }: WireOptions): Promise<App> {
+  const config = { ...readConfig(), ...places }
   const catalogue = loadCatalogue(join(projectRoot(), 'catalogue'))
   const db = await openDb(config)
   try {
@@ -44,12 +48,15 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
   const ids = systemIds
   const wards = isFirstStart ? [await seedDemonstrationWard({ db, vault, catalogue, clock, ids })] : known
   const runner = createRunner({ db, vaults: vault, clock, reportFault })
+  const printDesk = printDeskOf({ config, db, vault, clock, catalogue })
+  if (printDesk) runner.register('print.job', { outside: ({ wardId, payload }) => runPrintJob(printDesk, wardId, (payload as { printJobId: string }).printJobId) })
   const stopPurging: (() => void)[] = []
   return {
     config, db, vault, catalogue, clock, ids, isFirstStart,
     wards: new Map(wards.map((ward) => [ward.wardId, ward])),
     web: (publicWard) => webApp({
-      db, vault, catalogue, clock, ids, publicWard, publicUrl: config.publicUrl, wards: new Map(wards.map((ward) => [ward.wardId, ward])),
+      db, vault, catalogue, clock, ids, publicWard, publicUrl: config.publicUrl,
+      ticketPrinter: printDesk?.printer.id ?? null, wards: new Map(wards.map((ward) => [ward.wardId, ward])),
       sessions: sessionsOver(db, clock), assets: readAssets(), secure: config.publicUrl?.startsWith('https://') ?? false, log,
     }),
     async startJobs() {
@@ -61,6 +68,16 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
       await runner.stop().catch((error: unknown) => reportFault('jobs', error))
       await db.close()
     },
+  }
+}
+
+/** The ticket printer of the ward, when one is set. */
+function printDeskOf({ config, db, vault, clock, catalogue }: Pick<App, 'config' | 'db' | 'vault' | 'clock' | 'catalogue'>): PrintDesk | undefined {
+  if (!config.escposPrinter) return undefined
+  const [host = '', port = ''] = config.escposPrinter.split(':')
+  return {
+    db, vault, clock, printer: escposPrinter({ host, port: Number(port) }),
+    encode: (ticket) => ticketBytes(pictureOf(drawTicket({ catalogueDir: catalogue.dir, at: clock.now() }, ticket))),
   }
 }
 

@@ -25,7 +25,8 @@ export type App = {
 }
 
 export type WireOptions = {
-  env?: NodeJS.ProcessEnv
+  /** Places other than those of the environment: a demonstration of its own, a test. */
+  places?: Partial<Config>
   clock?: Clock
   /** Make the demonstration ward when the data directory has no ward. */
   demonstrate: boolean

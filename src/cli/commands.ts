@@ -7,6 +7,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   demo: async () => (await import('./demo.ts')).demo,
   setup: async () => (await import('./setup.ts')).setup,
   doctor: async () => (await import('./doctor.ts')).doctor,
+  shortcut: async () => (await import('./shortcut.ts')).shortcut,
   forms: async () => (await import('./forms.ts')).forms,
   form: async () => (await import('./form.ts')).form,
   fill: async () => (await import('./fill.ts')).fill,

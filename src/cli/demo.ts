@@ -17,8 +17,9 @@ export const demo: Command = {
   async run(cli: Cli) {
     const { values } = parse(cli, { options })
     const dir = mkdtempSync(join(tmpdir(), 'motcua-demo-'))
+    const places = { dataDir: join(dir, 'data'), keyFile: join(dir, 'keys/master.key'), databaseUrl: undefined }
     const clock = tuesdayClock()
-    const app = await cli.wire({ clock, demonstrate: true, env: { ...process.env, DATA_DIR: join(dir, 'data'), KEY_FILE: join(dir, 'keys/master.key'), DATABASE_URL: '' } })
+    const app = await cli.wire({ clock, demonstrate: true, places })
     try {
       clock.settle(app)
       const tell = (told: Told) => void (cli.json || cli.out(`${timeOf(localTimeOf(clock.now()))}  ${told.say}`))

@@ -54,6 +54,8 @@ export type Ctx = {
   vault: WardVault
   catalogue: Catalogue
   requestId: string
+  /** The printer of tickets when the ward has one; otherwise the browser prints. */
+  ticketPrinter?: string | null
   /** Present on every write that came over HTTP; the same key twice is one effect. */
   idempotency: { key: string; bodyHash: string } | null
 }

@@ -45,3 +45,14 @@ export function compileTypst(paper: { workspace: string; main: string; data: unk
     throw new PaperFault(`${main}: ${error instanceof Error ? error.message : JSON.stringify(error)}`)
   }
 }
+
+/** The same paper as one SVG, for printers that take dots. */
+export function drawTypst(paper: { workspace: string; main: string; data: unknown }): string {
+  const { workspace, main, data } = paper
+  const args = { mainFilePath: join(workspace, main), inputs: { data: JSON.stringify(data).normalize('NFC') } }
+  try {
+    return compilerFor(workspace).compiler.plainSvg(args)
+  } catch (error) {
+    throw new PaperFault(`${main}: ${error instanceof Error ? error.message : JSON.stringify(error)}`)
+  }
+}

@@ -17,6 +17,7 @@ export const paths = {
   newVisit: () => '/quay/luot',
   visit: (id: string) => `/quay/luot/${id}`,
   visitPart: (id: string, part: VisitPart) => `/quay/luot/${id}/${part}`,
+  ticketPdf: (id: string) => `/quay/luot/${id}/so.pdf`,
   formPdf: (id: string) => `/quay/luot/${id}/to-khai.pdf`,
   dossier: (id: string) => `/quay/ho-so/${id}`,
   dossierPart: (id: string, part: DossierPart) => `/quay/ho-so/${id}/${part}`,
@@ -31,6 +32,6 @@ export const paths = {
 
 export type VisitPart =
   | 'ten' | 'viec' | 'goi' | 'giay-to' | 'the' | 'cung-nguoi' | 'to-khai' | 'doc-lai' | 'in' | 'mang-to-khai' | 'tiep-nhan'
-  | 'danh-gia' | 've' | 'hoan-tac' | 'doi-chieu-mau'
+  | 'in-so' | 'danh-gia' | 've' | 'hoan-tac' | 'doi-chieu-mau'
 export type DossierPart = 'ma' | 'bo-sung' | 'da-bo-sung' | 'ky' | 'tra' | 'rut' | 'phieu'
 export type AssistPart = 'dong-y' | 'viec' | 'the' | 'cau' | 'doc-lai' | 'dung' | 'xong'

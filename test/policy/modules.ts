@@ -3,12 +3,13 @@
  * and the whole stays without circles. `audit` is how every write runs, so nearly all know it.
  */
 export const mayCall: Record<string, string[]> = {
-  accounts: ['audit'],
+  accounts: ['audit', 'vault'],
   catalogue: ['forms'],
   dossiers: ['audit', 'intake', 'reports', 'visits'],
   feedback: ['visits'],
   forms: ['audit'],
   intake: ['audit', 'forms', 'visits'],
-  seed: ['accounts', 'catalogue', 'dossiers', 'feedback', 'vault', 'visits'],
+  printing: ['audit', 'vault', 'visits'],
+  seed: ['accounts', 'catalogue', 'dossiers', 'feedback', 'intake', 'printing', 'vault', 'visits'],
   visits: ['audit'],
 }

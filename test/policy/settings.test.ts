@@ -5,8 +5,8 @@ import { parseSource, readText, report, sourcesIn } from './source-tree.ts'
 const config = readText('src/config.ts')
 const read = [...config.matchAll(/^ {2}([A-Z][A-Z0-9_]*): z\./gm)].map((match) => match[1]!)
 
-/** Read only to refuse it: nobody should be told to set it. */
-const notOffered = ['NODE_TLS_REJECT_UNAUTHORIZED']
+/** Read, but set by the machine or only to be refused: nobody should be told to set them. */
+const notOffered = ['NODE_TLS_REJECT_UNAUTHORIZED', 'PATH']
 
 describe('settings', () => {
   test('are few, and each is explained in .env.example', () => {

@@ -1,3 +1,4 @@
+export { setUpWard, type NewWard } from './set-up-ward.ts'
 export { WardFile, WardSettings } from './ward-settings.ts'
 export { isSignInLinkLive, makeSignInLink, signInByLink } from './sign-in-link.ts'
 export { endSession, sessionsOver, type Sessions, type SignedIn } from './sessions.ts'

@@ -1,5 +1,7 @@
 export { momentOnPaper, receiptPaper, slipPaper } from './dossier-papers.ts'
 export {
-  printChecklist, printReceipt, printSlip, printTicket, type ChecklistData, type ListedPaper, type PrintPlace, type ReceiptData,
-  type SlipData, type TicketData,
+  drawTicket, printChecklist, printReceipt, printSlip, printTicket, type ChecklistData, type ListedPaper, type PrintPlace,
+  type ReceiptData, type SlipData, type TicketData,
 } from './papers.ts'
+export type { Printer, PrinterStatus, PrintJobPaper } from './ports.ts'
+export { listPrintTroubles, requestTicket, runPrintJob, ticketPaper, type PrintDesk } from './print-ticket-job.ts'

@@ -1,4 +1,4 @@
-import { compileTypst } from '#print/typst.ts'
+import { compileTypst, drawTypst } from '#print/typst.ts'
 import { qrSvg } from '#print/qr.ts'
 import type { Instant } from '#lib/plain-date.ts'
 
@@ -72,6 +72,11 @@ export function printReceipt(place: PrintPlace, data: ReceiptData): Uint8Array {
 
 export function printTicket(place: PrintPlace, data: TicketData): Uint8Array {
   return compile(place, 'slips/ticket.typ', { ...data, title: `Số ${data.number}` })
+}
+
+/** The ticket as a drawing 72 mm wide, for printers that take dots. */
+export function drawTicket({ catalogueDir }: PrintPlace, data: TicketData): string {
+  return drawTypst({ workspace: catalogueDir, main: 'slips/ticket.typ', data: { ...data, roll: true, title: `Số ${data.number}` } })
 }
 
 export function printChecklist(place: PrintPlace, data: ChecklistData): Uint8Array {

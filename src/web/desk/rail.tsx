@@ -18,6 +18,7 @@ export function Rail({ visit, draft, due }: RailProps) {
       {draft && <Problems draft={draft} />}
       {visit.state.papers && <CheckedPapers visit={visit} />}
       {draft && <Heard visit={visit} draft={draft} />}
+      <Ticket visit={visit} />
       <Log visit={visit} />
       <Undo visit={visit} />
     </>
@@ -72,6 +73,12 @@ function Heard({ visit, draft }: { visit: Visit; draft: DraftView }) {
       {helper && <p class="row"><Icon name="shirt" extra="helper-sign" />{t.desk.takenBy(helper.name)}</p>}
     </section>
   )
+}
+
+function Ticket({ visit }: { visit: Visit }) {
+  const { t } = usePage()
+  if (visit.state.status === 'closed') return null
+  return <Form action={paths.visitPart(visit.id, 'in-so')}><button class="button button--line"><Icon name="print" />{t.print.ticket}</button></Form>
 }
 
 function Log({ visit }: { visit: Visit }) {

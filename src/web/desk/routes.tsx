@@ -19,6 +19,8 @@ export const deskRoutes: readonly Route[] = [
   post(`${visit}/giay-to`, { guard: serve, audit: 'visit.checkPapers' }, visits.savePapers),
   post(`${visit}/ve`, { guard: serve, audit: 'visit.leave' }, visits.close),
   post(`${visit}/hoan-tac`, { guard: serve, audit: 'visit.undo' }, visits.undo),
+  post(`${visit}/in-so`, { guard: serve, audit: 'print.ticket' }, visits.printTicket),
+  get(`${visit}/so.pdf`, serve, visits.showTicket),
   post(`${visit}/the`, { guard: serve, audit: 'visit.scanCard' }, forms.scan),
   post(`${visit}/to-khai`, { guard: serve, audit: 'visit.giveAnswers' }, forms.save),
   get(`${visit}/to-khai.pdf`, serve, forms.showPaper),

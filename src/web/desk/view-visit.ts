@@ -61,6 +61,7 @@ export function dueIfReceivedNow({ ctx, t }: Req, time: ProcessingTime): { say: 
 /** What was just done, told by the address the act led to: `?xong=…`. */
 function doneNotice({ query, t }: Req): VisitView['notice'] {
   const done = query.get('xong')
+  if (done === 'ticketQueued') return { meaning: 'go', say: t.print.queued }
   const words = t.visit.facts as Record<string, string>
   return done && words[done] ? { meaning: 'go', say: t.desk.saved(words[done]!) } : undefined
 }

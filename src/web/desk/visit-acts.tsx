@@ -2,8 +2,9 @@ import { Party } from '#domain/visit/party.ts'
 import { visitKinds, type CheckedPaper, type VisitKind } from '#domain/visit/visit-event.ts'
 import { tidy } from '#lib/vietnamese-text.ts'
 import { findDossierByCode, undoLastAct } from '#modules/dossiers/index.ts'
+import { requestTicket, ticketPaper } from '#modules/printing/index.ts'
 import { callVisit, checkPapers, findNeed, leave, nameParty, openVisit, type LeaveReason } from '#modules/visits/index.ts'
-import { notFound, page, redirectTo, refused, unprocessable, type Reply } from '../kit/reply.ts'
+import { notFound, page, pdf, redirectTo, refused, unprocessable, type Reply } from '../kit/reply.ts'
 import type { Req } from '../kit/route.ts'
 import { paths } from '../paths.ts'
 import { deskView } from './desk-view.ts'
@@ -94,6 +95,17 @@ export async function close(req: Req): Promise<Reply> {
 
 export async function undo(req: Req): Promise<Reply> {
   return backToVisit(req, await undoLastAct(req.ctx, visitId(req)), 'undone')
+}
+
+/** On the ticket printer when the ward has one, else as a page the browser prints. */
+export async function printTicket(req: Req): Promise<Reply> {
+  if (!req.ctx.ticketPrinter) return redirectTo(paths.ticketPdf(visitId(req)))
+  return backToVisit(req, await requestTicket(req.ctx, visitId(req)), 'ticketQueued')
+}
+
+export async function showTicket(req: Req): Promise<Reply> {
+  const paper = await ticketPaper(req.ctx, visitId(req))
+  return paper ? pdf(paper, 'So.pdf') : notFound()
 }
 
 export function visitId(req: Req): string {

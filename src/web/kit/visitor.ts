@@ -49,6 +49,7 @@ export type Asked = { requestId: string; idempotency: Ctx['idempotency'] }
 export async function ctxOf(parts: WebParts, visitor: Visitor, asked: Asked): Promise<Ctx> {
   return {
     db: parts.db, ward: visitor.ward, actor: visitor.actor, device: visitor.device, now: parts.clock.now(), ids: parts.ids,
-    vault: await parts.vault.forWard(visitor.ward.wardId), catalogue: parts.catalogue, ...asked,
+    vault: await parts.vault.forWard(visitor.ward.wardId), catalogue: parts.catalogue,
+    ticketPrinter: parts.ticketPrinter, ...asked,
   }
 }

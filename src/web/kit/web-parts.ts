@@ -18,6 +18,7 @@ export type WebParts = {
   assets: { dir: string; manifest: Record<string, string> }
   /** The address citizens see, when there is one. */
   publicUrl: string | undefined
+  ticketPrinter: string | null
   /** True behind TLS: cookies are `__Host-` and HSTS is sent. */
   secure: boolean
   log(line: Record<string, unknown>): void

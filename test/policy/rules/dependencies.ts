@@ -1,7 +1,7 @@
 /** Licences that a ward may pass on together with this program. */
 const allowed = new Set([
   '0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'ISC', 'MIT', 'MIT-0', 'OFL-1.1', 'PostgreSQL',
-  'Python-2.0', 'Unlicense', 'Zlib',
+  'MPL-2.0', 'Python-2.0', 'Unlicense', 'Zlib',
 ])
 
 export type LockedPackage = {

@@ -1,0 +1,122 @@
+import { existsSync, statfsSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { openDb } from '#db/client.ts'
+import { migrationsMisfit } from '#db/migrate.ts'
+import { readSafety } from '#db/read-safety.ts'
+import { findUnsafe } from '#db/safety.ts'
+import { DirectoryInUse } from '#lib/os/directory-lock.ts'
+import { systemClock } from '#lib/clock.ts'
+import { CatalogueFault, loadCatalogue } from '#modules/catalogue/index.ts'
+import { printTicket } from '#modules/printing/index.ts'
+import { ConfigRefusal, readConfig, type Config } from '#src/config.ts'
+import { findProgram } from '#lib/os/find-program.ts'
+import { catalogueDir } from './catalogue-dir.ts'
+import { parse, type Cli, type Command } from './cli.ts'
+import { readMachine } from './read-machine.ts'
+
+/** `ok` is good, `mend` must be mended before use, `note` is only worth knowing. */
+export type Finding = { name: string; state: 'ok' | 'mend' | 'note'; say: string }
+
+/** `doctor`: looks at settings, disk, key, database, catalogue, fonts, clock, printers and voices, and says what to mend. */
+export const doctor: Command = {
+  usage: 'doctor',
+  about: 'Xem máy và cài đặt có gì cần sửa, và sửa thế nào.',
+  async run(cli: Cli) {
+    parse(cli, { options: {} })
+    const findings = await examine()
+    const isSound = findings.every(({ state }) => state !== 'mend')
+    const marks = { ok: 'tốt', mend: 'SỬA', note: 'ghi chú' }
+    cli.out(cli.json ? JSON.stringify({ ok: isSound, findings }) : findings.map(({ name, state, say }) => `${marks[state].padEnd(8)} ${name.padEnd(16)} ${say}`).join('\n'))
+    return isSound ? 0 : 1
+  },
+}
+
+async function examine(): Promise<Finding[]> {
+  const config = tryConfig()
+  if ('finding' in config) return [config.finding]
+  return [nodeVersion(), diskSpace(config.config), await portFree(config.config), ...catalogueAndPaper(), ...(await data(config.config)), ...programs(config.config)]
+}
+
+function good(name: string, say: string): Finding {
+  return { name, state: 'ok', say }
+}
+
+function mend(name: string, say: string): Finding {
+  return { name, state: 'mend', say }
+}
+
+function tryConfig(): { config: Config } | { finding: Finding } {
+  try {
+    return { config: readConfig() }
+  } catch (error) {
+    if (error instanceof ConfigRefusal) return { finding: mend('cài đặt', error.message) }
+    throw error
+  }
+}
+
+function nodeVersion(): Finding {
+  const major = Number(process.versions.node.split('.')[0])
+  return major >= 24 ? good('Node', process.versions.node) : mend('Node', `Đang chạy Node ${process.versions.node}. Chạy qua npm start để dùng Node 24 đi kèm.`)
+}
+
+function diskSpace({ dataDir }: Config): Finding {
+  const place = existsSync(dataDir) ? dataDir : '.'
+  const { bavail, bsize } = statfsSync(place)
+  const gib = (bavail * bsize) / 2 ** 30
+  const say = `còn ${gib.toFixed(1)} GB ở ${place}`
+  return gib >= 2 ? good('ổ đĩa', say) : mend('ổ đĩa', `${say}. Cần ít nhất 2 GB: dọn bớt hoặc đặt DATA_DIR sang ổ khác.`)
+}
+
+function portFree({ port, host }: Config): Promise<Finding> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve({ name: 'cổng', state: 'note', say: `${port} đang có chương trình dùng (có thể chính là một cửa đang mở).` }))
+    probe.listen(port, host, () => probe.close(() => resolve(good('cổng', `${port} còn trống`))))
+  })
+}
+
+function catalogueAndPaper(): Finding[] {
+  try {
+    const catalogue = loadCatalogue(catalogueDir)
+    const year = new Date().getUTCFullYear()
+    const now = systemClock.now()
+    const pdf = printTicket({ catalogueDir, at: now }, { ward: 'Thử', demo: true, number: 101, need: 'Ữ Ỗ Ặ Ậ Ễ', counter: '', at: '', roll: false })
+    return [
+      good('danh mục', `${catalogue.procedures.size} thủ tục, ${catalogue.forms.size} tờ khai`),
+      catalogue.calendar.years.has(year) ? good('lịch nghỉ', `có năm ${year}`) : mend('lịch nghỉ', `chưa có năm ${year}: thêm catalogue/calendars/${year}.yaml`),
+      pdf.length > 1000 ? good('in ấn', 'phông chữ và bộ in chạy được') : mend('in ấn', 'bộ in trả về giấy trắng: cài lại bằng npm ci'),
+    ]
+  } catch (error) {
+    if (error instanceof CatalogueFault) return [mend('danh mục', error.message)]
+    return [mend('in ấn', error instanceof Error ? error.message : String(error))]
+  }
+}
+
+async function data(config: Config): Promise<Finding[]> {
+  if (!config.databaseUrl && !existsSync(join(config.dataDir, 'database', 'pg'))) {
+    return [{ name: 'dữ liệu', state: 'note', say: `chưa có ở ${config.dataDir}; npm start hoặc setup sẽ tạo.` }]
+  }
+  try {
+    const db = await openDb(config)
+    try {
+      const machine = readMachine({ ...config, now: Date.now() })
+      const reasons = findUnsafe({ ...(await readSafety(db)), ...machine })
+      const schema = await migrationsMisfit(db)
+      return [...reasons.map(({ message }) => mend('dữ liệu', message)), ...(reasons.length === 0 && schema === 'fits' ? [good('dữ liệu', 'ghi chắc xuống đĩa, phường nào riêng phường ấy')] : [])]
+    } finally {
+      await db.close()
+    }
+  } catch (error) {
+    if (error instanceof DirectoryInUse) return [{ name: 'dữ liệu', state: 'note', say: 'một cửa đang mở và giữ dữ liệu; đóng lại rồi chạy doctor để xem kỹ.' }]
+    return [mend('dữ liệu', error instanceof Error ? error.message : String(error))]
+  }
+}
+
+function programs({ searchPath }: Config): Finding[] {
+  const optional: [string, string, string][] = [
+    ['lp', 'máy in CUPS', 'không có lp: in qua trình duyệt vẫn được'],
+    ['espeak-ng', 'giọng đọc', 'không có espeak-ng: dùng giọng tiếng Việt của máy trong trình duyệt'],
+  ]
+  return optional.map(([program, name, without]) => (findProgram(program, searchPath) ? good(name, `có ${program}`) : { name, state: 'note' as const, say: without }))
+}

@@ -1,0 +1,94 @@
+import { connect, type Socket } from 'node:net'
+import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
+import type { Printer, PrinterStatus, PrintJobPaper } from '#modules/printing/ports.ts'
+import { askNow, askWhenPrinted, joined, readOffline, readPaperSensor } from './escpos.ts'
+
+/** How long the printer may take to answer a question, and to print a whole ticket. */
+export type EscposWaits = { connectMs: number; answerMs: number; printMs: number }
+const usualWaits: EscposWaits = { connectMs: 3_000, answerMs: 2_000, printMs: 20_000 }
+
+/** An 80 mm printer on raw TCP (port 9100): asked before and after, so that "printed" means printed. */
+export function escposPrinter(address: { host: string; port: number }, waits: EscposWaits = usualWaits): Printer {
+  const id = `escpos ${address.host}:${address.port}`
+  return {
+    id,
+    takes: 'application/vnd.escpos',
+    status: () => withLine(address, waits, askStatus, 'offline' as PrinterStatus),
+    print: (paper) => withLine(address, waits, (line) => printOn(line, paper, { id, waits }), refuse('printer.offline')),
+  }
+}
+
+type Line = { send(bytes: Uint8Array): void; nextByte(ms: number): Promise<number | undefined> }
+
+/** Opens a connection, runs `body`, closes it; `lost` when there is no printer or it goes away. */
+async function withLine<T>(address: { host: string; port: number }, waits: EscposWaits, body: (line: Line) => Promise<T>, lost: T): Promise<T> {
+  const socket = connect(address)
+  try {
+    if (!(await opened(socket, waits.connectMs))) return lost
+    return await body(lineOf(socket))
+  } catch {
+    return lost
+  } finally {
+    socket.destroy()
+  }
+}
+
+function opened(socket: Socket, ms: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), ms)
+    socket.once('connect', () => (clearTimeout(timer), resolve(true)))
+    socket.once('error', () => (clearTimeout(timer), resolve(false)))
+  })
+}
+
+function lineOf(socket: Socket): Line {
+  const bytes: number[] = []
+  let wake: (() => void) | undefined
+  let isGone = false
+  socket.on('data', (chunk: Buffer) => (bytes.push(...chunk), wake?.()))
+  for (const event of ['close', 'error', 'end'] as const) socket.on(event, () => ((isGone = true), wake?.()))
+  return {
+    send: (sent) => void socket.write(sent),
+    async nextByte(ms) {
+      const until = Date.now() + ms
+      while (bytes.length === 0 && !isGone) {
+        const left = until - Date.now()
+        if (left <= 0) return undefined
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, left)
+          wake = () => (clearTimeout(timer), resolve())
+        })
+      }
+      return bytes.shift()
+    },
+  }
+}
+
+async function ask(line: Line, question: Uint8Array, ms: number): Promise<number | undefined> {
+  line.send(question)
+  return line.nextByte(ms)
+}
+
+async function askStatus(line: Line): Promise<PrinterStatus> {
+  const offline = await ask(line, askNow('offline'), usualWaits.answerMs)
+  const paper = await ask(line, askNow('paper'), usualWaits.answerMs)
+  if (offline === undefined || paper === undefined) return 'offline'
+  const { isCoverOpen, isPaperEnd, hasError } = readOffline(offline)
+  const { isPaperOut, isPaperLow } = readPaperSensor(paper, 'real-time')
+  if (isCoverOpen) return 'cover-open'
+  if (isPaperOut || isPaperEnd) return 'paper-out'
+  if (hasError) return 'error'
+  return isPaperLow ? 'paper-low' : 'ready'
+}
+
+/** Asks first, prints, then waits for the sensor's answer that comes only after the last dot. */
+async function printOn(line: Line, paper: PrintJobPaper, on: { id: string; waits: EscposWaits }): Promise<Result<{ printedBy: string }, Refusal>> {
+  const before = await askStatus(line)
+  if (before !== 'ready' && before !== 'paper-low') return refuse(`printer.${before}`)
+  const copies = Array.from({ length: paper.copies }, () => paper.bytes)
+  line.send(joined([...copies, askWhenPrinted]))
+  const printed = await line.nextByte(on.waits.printMs)
+  if (printed !== undefined && !readPaperSensor(printed, 'printed').isPaperOut) return ok({ printedBy: on.id })
+  const after = await askStatus(line)
+  return refuse(after === 'ready' || after === 'paper-low' ? 'printer.error' : `printer.${after}`)
+}
