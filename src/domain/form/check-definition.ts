@@ -1,5 +1,5 @@
 import { keysOf, today, type Condition } from './condition.ts'
-import { keysIn } from './derive.ts'
+import { keysIn, readsOf } from './derive.ts'
 import type { Derivation, Field, FormDefinition } from './form-definition.ts'
 
 /** Something in a definition that cannot work: where (the path in its file) and why. */
@@ -37,6 +37,7 @@ function strayKeys(form: FormDefinition): Named[] {
     ...Object.entries(form.repeated).map(([role, { count }]) => ({ path: ['repeated', role], key: count })),
     ...form.gates.flatMap((gate, index) => [
       ...inCondition(['gates', index, 'applies'], gate.applies), ...gate.derive.flatMap(({ when }) => inCondition(['gates', index, 'derive'], when)),
+      ...gate.options.flatMap(({ when }) => inCondition(['gates', index, 'options'], when)),
     ]),
     ...form.fields.flatMap((field, index) => [
       ...inCondition(['fields', index, 'applies'], field.applies),
@@ -54,8 +55,7 @@ function strayKeys(form: FormDefinition): Named[] {
 
 /** Every key a derivation reads, in its condition too. */
 export function sourcesOf(rule: Derivation): string[] {
-  const own = 'inWords' in rule ? [rule.inWords] : 'copy' in rule ? [rule.copy] : 'issuerOf' in rule ? [rule.issuerOf] : 'template' in rule ? keysIn(rule.template) : []
-  return [...own, ...('when' in rule && rule.when ? keysOf(rule.when) : [])]
+  return [...readsOf(rule), ...('when' in rule && rule.when ? keysOf(rule.when) : [])]
 }
 
 function strayRoles(form: FormDefinition): DefinitionFault[] {

@@ -25,6 +25,14 @@ export function issuerFrom(dateKey: string, input: FormInput, book: ValueBook): 
   return issuer && { value: issuer.name, source: 'derived', confidence: issuer.verified ? 'sure' : 'doubtful' }
 }
 
+/** The keys whose values a rule makes a new one of. */
+export function readsOf(rule: Derivation): string[] {
+  if ('inWords' in rule) return [rule.inWords]
+  if ('copy' in rule) return [rule.copy]
+  if ('issuerOf' in rule) return [rule.issuerOf]
+  return 'template' in rule ? keysIn(rule.template) : []
+}
+
 /** The keys a template or a sentence names in braces. */
 export function keysIn(template: string): string[] {
   return [...template.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]!)

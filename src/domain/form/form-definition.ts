@@ -11,7 +11,8 @@ export const fieldTypes = [
 ] as const
 export type FieldType = (typeof fieldTypes)[number]
 
-const Option = z.strictObject({ value: z.string(), label: z.string(), say: z.string().optional() })
+/** `when`: of a gate, a choice that fits only then; chosen otherwise, the question is asked again. */
+const Option = z.strictObject({ value: z.string(), label: z.string(), say: z.string().optional(), when: Condition.optional() })
 export type Option = z.infer<typeof Option>
 
 /**

@@ -1,4 +1,5 @@
 import { none } from './condition.ts'
+import { readsOf } from './derive.ts'
 import type { Field, FormDefinition, Option } from './form-definition.ts'
 import type { FormInput } from './form-input.ts'
 import { resolve, type ResolvedField } from './resolve.ts'
@@ -31,7 +32,7 @@ export function nextQuestions(form: FormDefinition, input: FormInput, lists: Sug
   const gates = form.gates.filter((gate) => isOpen(book.find(gate.key)) && (!gate.applies || book.holds(gate.applies)))
   const asked = new Set<string>()
   const questions = resolve(form, input, book).flatMap((resolved) => questionsOf(resolved, { form, book, input, lists }))
-  return [...gates.map(asGate), ...questions.filter(({ key }) => !asked.has(key) && asked.add(key))]
+  return [...gates.map((gate) => asGate(gate, book)), ...questions.filter(({ key }) => !asked.has(key) && asked.add(key))]
 }
 
 /** Nothing said, or nothing that was understood: no other field waits on a question that cannot be answered any more. */
@@ -39,9 +40,10 @@ function isOpen(found: Found | undefined): boolean {
   return !found || found.problem !== undefined
 }
 
-function asGate(gate: FormDefinition['gates'][number]): Question {
+function asGate(gate: FormDefinition['gates'][number], book: ValueBook): Question {
   return {
-    key: gate.key, kind: 'gate', text: gate.question, hint: gate.hint ?? null, section: '', type: 'enum', options: gate.options,
+    key: gate.key, kind: 'gate', text: gate.question, hint: gate.hint ?? null, section: '', type: 'enum',
+    options: gate.options.filter(({ when }) => !when || book.holds(when)),
     suggestions: [], mayBeNone: false, required: true, role: null,
   }
 }
@@ -53,9 +55,18 @@ function questionsOf(resolved: ResolvedField, asking: Asking): Question[] {
   const field = asking.book.findField(resolved.key)!
   if (!resolved.required && !field.ask) return []
   if (field.parts) return partQuestions(field, asking)
-  // A place that follows from another is asked by asking the other.
-  if (!field.question) return []
+  if (!field.question || isComing(field, asking.book)) return []
   return [asField(field, resolved.required, asking)]
+}
+
+/** A place that follows from another is asked by asking the other. */
+function isComing({ derive }: Field, book: ValueBook): boolean {
+  return derive.some((rule) => (!('when' in rule) || !rule.when || book.holds(rule.when)) && readsOf(rule).some((key) => isAskable(key, book)))
+}
+
+function isAskable(key: string, book: ValueBook): boolean {
+  const field = book.findField(key)
+  return Boolean(field?.question) && !book.find(key) && (!field!.applies || book.holds(field!.applies))
 }
 
 function asField(field: Field, required: boolean, { book, input, lists }: Asking): Question {

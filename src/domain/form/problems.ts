@@ -66,8 +66,8 @@ const oldestYears = 125
 const calendarBegins = '1800'
 
 function dateProblems(field: ResolvedField, on: PlainDate, book: ValueBook): FormProblem[] {
-  if (!field.value || field.problem || (field.type !== 'date' && field.type !== 'datetime')) return []
-  const day = field.value.slice(0, 10)
+  if (!isKnown(field.value ?? undefined) || field.problem || (field.type !== 'date' && field.type !== 'datetime')) return []
+  const day = field.value!.slice(0, 10)
   const mayBeFuture = book.findField(field.key)?.mayBeFuture === true
   if (!mayBeFuture && day > on.slice(0, day.length)) return [{ key: field.key, code: 'form.date-future', params: {}, blocks: true }]
   const age = Number(on.slice(0, 4)) - Number(day.slice(0, 4))

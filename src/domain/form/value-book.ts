@@ -60,7 +60,8 @@ export function valueBook(form: FormDefinition, input: FormInput): ValueBook {
     if (gate?.applies && !book.holds(gate.applies)) return undefined
     const parts = fields.get(key)?.parts
     if (parts) return said(key, known) ?? idDocument(parts, input, find)
-    return said(key, known) ?? (gate && impliedBySame(gate, input)) ?? onCard(key, known) ?? follows(key)
+    const chosen = said(key, known) ?? (gate && impliedBySame(gate, input))
+    return (chosen && gate ? fitting(chosen, gate, book) : chosen) ?? onCard(key, known) ?? follows(key)
   }
 
   function follows(key: string): Found | undefined {
@@ -94,6 +95,12 @@ function onCard(key: string, { input, same }: Known): Found | undefined {
     if (value) return { value, source: `card:${role}`, confidence: 'sure' }
   }
   return undefined
+}
+
+/** A choice that contradicts another is told, and asked again. */
+function fitting(chosen: Found, gate: Gate, book: ValueBook): Found {
+  const option = gate.options.find(({ value }) => value === chosen.value)
+  return option?.when && !book.holds(option.when) ? { ...chosen, problem: 'form.not-an-option' } : chosen
 }
 
 /** "The applicant is the mother" answers the question who the applicant is. */
