@@ -31,7 +31,9 @@ function findBrowser(searchPath: string): string {
 }
 
 /** The profile of its own keeps the officer's other windows out of kiosk printing. */
-const switches = (port: number) => `--kiosk-printing --app=http://localhost:${port}/quay`
+function switches(port: number): string {
+  return `--kiosk-printing --app=http://localhost:${port}/quay`
+}
 
 export function linuxShortcut(port: number, browser: string): { name: string; text: string } {
   const lines = [

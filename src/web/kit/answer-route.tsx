@@ -14,7 +14,7 @@ import type { WebParts } from './web-parts.ts'
 export type Served = { parts: WebParts; limit: RateLimit; route: Route }
 
 /** Requests per minute and address when a route does not say: far above a desk, far below a flood. */
-const generalPerMinute = 600
+const generalPerMinute = 1_200
 
 /** One request: limit → who → may she → what she sent → use-case → answer. */
 export async function answerRoute({ parts, limit, route }: Served, c: Context): Promise<Response> {
@@ -24,7 +24,7 @@ export async function answerRoute({ parts, limit, route }: Served, c: Context): 
   const idempotency = sent ? keyOf(visitor, sent) : null
   const ctx = await ctxOf(parts, visitor, { requestId, idempotency })
   const facts = pageFacts(parts, { visitor, c, lang: langOf(parts, c) })
-  const taken = limit.take(bucketOf(c, route), route.perMinute ?? generalPerMinute)
+  const taken = limit.take(bucketOf(c, route), route.perMinute ?? parts.requestsPerMinute ?? generalPerMinute)
   const served = { parts, c, ctx, visitor, facts }
   if (!taken.ok) return respondTooMany(served, taken.retryAfter)
   if (route.guard !== 'public' && !visitor.sessionToken) return respondSignIn(served)

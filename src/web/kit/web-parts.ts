@@ -19,6 +19,8 @@ export type WebParts = {
   /** The address citizens see, when there is one. */
   publicUrl: string | undefined
   ticketPrinter: string | null
+  /** Requests a minute from one address; far above a desk, far below a flood, when not said. */
+  requestsPerMinute?: number
   /** True behind TLS: cookies are `__Host-` and HSTS is sent. */
   secure: boolean
   log(line: Record<string, unknown>): void

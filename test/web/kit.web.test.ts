@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { systemIds } from '#lib/ids.ts'
+import { makeSignInLink } from '#modules/accounts/index.ts'
+import { embeddedDatabase } from '#test/db/database.ts'
+import { testApp } from './test-app.ts'
+
+const getDb = embeddedDatabase()
+
+describe('every answer', () => {
+  it('carries a strict policy, is not stored, and sets no script inline', async () => {
+    const { browser } = await testApp(getDb())
+    for (const path of ['/', '/thu-tuc', '/thu-tuc/khai-sinh', '/khong-co', '/quay']) {
+      const answer = await browser().get(path)
+      const policy = answer.headers.get('content-security-policy') ?? ''
+      expect(policy).toContain("default-src 'none'")
+      expect(policy).not.toContain('unsafe')
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+      expect(await answer.text()).not.toMatch(/<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=/)
+    }
+  })
+
+  it('speaks Vietnamese first and English when asked, and remembers it', async () => {
+    const { browser } = await testApp(getDb())
+    const page = browser()
+    expect(await (await page.get('/')).text()).toContain('lang="vi"')
+    expect(await (await page.get('/?lang=en')).text()).toContain('What do you need to do?')
+    expect(await (await page.get('/')).text()).toContain('lang="en"')
+  })
+})
+
+describe('what is not there', () => {
+  it('is one page: an unknown address, an unknown visit, a malformed id, a used link', async () => {
+    const { signInAs } = await testApp(getDb())
+    const officer = await signInAs('officer')
+    const bodies = await Promise.all(['/khong-co', `/quay/luot/${systemIds.uuid()}`, '/quay/luot/1', `/quay/ho-so/${systemIds.uuid()}`, '/vao/9.abcdefghijklmnopqrst']
+      .map(async (path) => {
+        const answer = await officer.get(path)
+        return `${answer.status} ${(await answer.text()).replace(/value="[^"]*"|href="[^"]*lang=[^"]*"/g, '')}`
+      }))
+    expect(new Set(bodies).size).toBe(1)
+    expect(bodies[0]).toMatch(/^404/)
+  })
+})
+
+describe('a one-time link', () => {
+  it('is not used up by being looked at, works once, and then is like no link at all', async () => {
+    const { app, browser, signInAs, ctx, ward, db } = await testApp(getDb())
+    await signInAs('officer')
+    const { rows } = await db.acrossWards(async (trx) => ({ rows: await trx.selectFrom('account').select('account_id').where('ward_id', '=', ward.wardId).execute() }))
+    const made = await makeSignInLink(await ctx('system'), rows[0]!.account_id)
+    if (!made.ok) throw new Error('no link')
+    const path = `/vao/${made.value.token}`
+    expect((await app.request(path)).status).toBe(200)
+    expect((await app.request(path)).status).toBe(200)
+    expect((await browser().post(path, {}, { from: path })).status).toBe(303)
+    expect((await browser().post(path, {}, { from: '/' })).status).toBe(404)
+    expect((await app.request(path)).status).toBe(404)
+  })
+})
+
+describe('a form', () => {
+  it('from another site, without its token or with another one, changes nothing', async () => {
+    const { signInAs } = await testApp(getDb())
+    const officer = await signInAs('officer')
+    const fields = { kind: 'need', partyKind: 'person', fullName: 'Lê Thị Thử' }
+    expect((await officer.post('/quay/luot', fields, { from: '/quay/luot', csrf: '' })).status).toBe(403)
+    expect((await officer.post('/quay/luot', fields, { from: '/quay/luot', csrf: 'x'.repeat(32) })).status).toBe(403)
+    expect((await officer.post('/quay/luot', fields, { from: '/quay/luot', headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403)
+    expect(await (await officer.get('/quay')).text()).not.toContain('Lê Thị Thử')
+  })
+
+  it('sent twice is one act; the same key with other content is refused', async () => {
+    const { signInAs } = await testApp(getDb())
+    const officer = await signInAs('officer')
+    const { csrf, key } = await officer.secrets('/quay/luot')
+    const fields = { kind: 'need', partyKind: 'person', fullName: 'Lê Thị Thử' }
+    const first = await officer.post('/quay/luot', fields, { csrf, key })
+    const second = await officer.post('/quay/luot', fields, { csrf, key })
+    expect(first.status).toBe(303)
+    expect(second.headers.get('location')).toBe(first.headers.get('location'))
+    expect((await officer.post('/quay/luot', { ...fields, fullName: 'Người khác' }, { csrf, key })).status).toBe(422)
+    expect((await (await officer.get('/quay')).text()).match(/Lê Thị Thử/g)).toHaveLength(1)
+  })
+
+  it('with something missing comes back with what was typed (422)', async () => {
+    const { signInAs } = await testApp(getDb())
+    const officer = await signInAs('officer')
+    const answer = await officer.post('/quay/luot', { kind: 'need', partyKind: 'organisation', fullName: 'Hợp tác xã Thử' }, { from: '/quay/luot' })
+    const text = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(text).toContain('value="Hợp tác xã Thử"')
+    expect(text).toContain('role="alert"')
+  })
+})
+
+describe('limits and troubles', () => {
+  it('slows down whoever tries codes', async () => {
+    const { browser } = await testApp(getDb())
+    const page = browser()
+    const statuses = []
+    for (let turn = 0; turn < 12; turn++) statuses.push((await page.get('/ho-so/0000000000000')).status)
+    expect(statuses.slice(0, 10).every((status) => status === 422)).toBe(true)
+    expect(statuses.at(-1)).toBe(429)
+  })
+
+  it('turns a database that does not answer into a page with a code, and logs nobody', async () => {
+    const { app, db, lines, signInAs } = await testApp(getDb())
+    const officer = await signInAs('officer')
+    const broken = new Error('connect ECONNREFUSED')
+    Object.assign(broken, { name: 'DbUnavailable' })
+    const inWard = db.inWard
+    db.inWard = () => Promise.reject(broken)
+    const answer = await officer.get('/quay')
+    db.inWard = inWard
+    expect(answer.status).toBe(503)
+    expect(await answer.text()).toMatch(/[A-Z0-9]{2}-[A-Z0-9]{3}/)
+    expect(lines.at(-1)).toMatchObject({ level: 'error', error: 'DbUnavailable' })
+    expect((await app.request('/healthz')).status).toBe(200)
+  })
+
+  it('refuses a body that is far too large', async () => {
+    const { signInAs } = await testApp(getDb())
+    const officer = await signInAs('officer')
+    const answer = await officer.post('/quay/luot', { fullName: 'x'.repeat(1_200_000) }, { from: '/quay/luot' })
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+  })
+})

@@ -1,0 +1,98 @@
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import type { Db } from '#db/client.ts'
+import type { Role } from '#domain/access/role.ts'
+import { systemIds } from '#lib/ids.ts'
+import { projectRoot } from '#lib/os/project-root.ts'
+import type { Instant } from '#lib/plain-date.ts'
+import { insertAccountRow, makeSignInLink, sessionsOver } from '#modules/accounts/index.ts'
+import { loadCatalogue, type Catalogue } from '#modules/catalogue/index.ts'
+import type { Ctx } from '#modules/context.ts'
+import { webApp } from '#web/app.ts'
+import { aCtx, aWard, type TestWard } from '#test/db/a-ward.ts'
+
+let known: Catalogue | undefined
+
+/** The real catalogue, read once a worker. */
+export function theCatalogue(): Catalogue {
+  known ??= loadCatalogue(join(projectRoot(), 'catalogue'))
+  return known
+}
+
+/** A Tuesday morning on which the office is open. */
+export const tuesday = '2026-11-17T01:41:00.000Z' as Instant
+
+export type TestApp = {
+  app: Hono
+  db: Db
+  ward: TestWard
+  lines: Record<string, unknown>[]
+  ctx(role?: Role): Promise<Ctx>
+  /** A browser of its own: keeps cookies, sends forms with the token of the page it came from. */
+  browser(): Browser
+  signInAs(role: Role): Promise<Browser>
+}
+
+export type Browser = {
+  get(path: string, headers?: Record<string, string>): Promise<Response>
+  /** Opens `from`, takes the token and key of its first form, and posts. */
+  post(path: string, fields: Record<string, string>, options?: PostOptions): Promise<Response>
+  secrets(path: string): Promise<{ csrf: string; key: string }>
+}
+export type PostOptions = { from?: string; csrf?: string; key?: string; headers?: Record<string, string> }
+
+export async function testApp(db: Db): Promise<TestApp> {
+  const ward = await aWard(db)
+  const clock = { now: () => tuesday }
+  const lines: Record<string, unknown>[] = []
+  const catalogue = theCatalogue()
+  const app = webApp({
+    db, vault: ward.vaults, catalogue, clock, ids: systemIds, wards: new Map([[ward.wardId, ward]]), publicWard: ward, publicUrl: undefined,
+    sessions: sessionsOver(db, clock), assets: { dir: '/nowhere', manifest: { 'main.css': 'main.css' } }, secure: false, ticketPrinter: null, requestsPerMinute: 100_000,
+    log: (line) => void lines.push(line),
+  })
+  const ctx = (role: Role = 'officer') => aCtx({ db, ward, role, catalogue, now: tuesday, counterId: role === 'officer' ? '1' : null })
+  const browser = () => browserOf(app)
+  return { app, db, ward, lines, ctx, browser, signInAs: (role) => signIn({ app, db, ward, ctx, role }) }
+}
+
+function browserOf(app: Hono): Browser {
+  const cookies = new Map<string, string>()
+  const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const answer = await app.request(path, { ...init, headers: { ...(init.headers as object), ...(cookie ? { cookie } : {}) } })
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';')
+      const at = pair.indexOf('=')
+      if (/Max-Age=0/.test(line)) cookies.delete(pair.slice(0, at))
+      else cookies.set(pair.slice(0, at), pair.slice(at + 1))
+    }
+    return answer
+  }
+  const secrets = async (path: string) => {
+    const text = await (await send(path)).text()
+    return { csrf: /name="_csrf" value="([^"]*)"/.exec(text)?.[1] ?? '', key: /name="_key" value="([^"]*)"/.exec(text)?.[1] ?? '' }
+  }
+  return {
+    get: (path, headers) => send(path, { headers: headers ?? {} }),
+    secrets,
+    async post(path, fields, { from = '/', csrf, key, headers } = {}) {
+      const found = await secrets(from)
+      const body = new URLSearchParams({ _csrf: csrf ?? found.csrf, _key: key ?? found.key, ...fields })
+      return send(path, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } })
+    },
+  }
+}
+
+async function signIn(on: { app: Hono; db: Db; ward: TestWard; ctx(role?: Role): Promise<Ctx>; role: Role }): Promise<Browser> {
+  const { app, db, ward, role } = on
+  const accountId = systemIds.uuid()
+  const row = { accountId, displayName: `Người thử ${role}`, title: role, roles: [role], counterId: role === 'officer' ? '1' : null }
+  await db.inWard(ward.wardId, (trx) => insertAccountRow(trx, ward.wardId, row))
+  const made = await makeSignInLink(await on.ctx('system'), accountId)
+  if (!made.ok) throw new Error('no link')
+  const browser = browserOf(app)
+  const entered = await browser.post(`/vao/${made.value.token}`, {}, { from: `/vao/${made.value.token}` })
+  if (entered.status !== 303) throw new Error(`sign-in answered ${entered.status}`)
+  return browser
+}
