@@ -1,5 +1,6 @@
 import type { Person } from '../person/person.ts'
-import { none } from './condition.ts'
+import { isKnown, none } from './condition.ts'
+import { readsOf } from './derive.ts'
 import type { Field, FormDefinition } from './form-definition.ts'
 import type { FormInput } from './form-input.ts'
 import type { ProblemCode } from './problem-codes.ts'
@@ -51,9 +52,9 @@ function printedOf(field: Field, { value, problem }: Found): string {
   return problem && problem !== 'form.date-incomplete' ? value : printedValue(field, value)
 }
 
-/** Whether a card that was given, the ward or a derivation can fill this place, whether or not it has yet. */
+/** Whether a card that was given, the ward, or a derivation from what is known can fill this place, whether or not it did. */
 function isSuppliable(field: Field, input: FormInput, book: ValueBook): boolean {
-  if (field.derive.some((rule) => !('when' in rule) || !rule.when || book.holds(rule.when))) return true
+  if (field.derive.some((rule) => (!('when' in rule) || !rule.when || book.holds(rule.when)) && readsOf(rule).every((key) => isKnown(book.read(key))))) return true
   const keys = field.parts ? [field.parts.idNumber, field.parts.issuedOn] : [field.key]
   return keys.every((key) => {
     const [role = '', attribute = ''] = key.split('.')
