@@ -51,13 +51,13 @@ function dossierRow(keys: WardVault, wardId: number, n: number) {
   }
 }
 
-/** Fifty people in the hall, and an officer who is signed in: her session cookie. */
+/** Thirty people in the hall, and an officer who is signed in: her session cookie. */
 export async function anOfficer(db: Db, vault: Vault, ward: WardRow): Promise<{ cookie: string; ctx: Ctx }> {
   const accountId = systemIds.uuid()
   const row = { accountId, displayName: 'Cán bộ thử', title: 'Cán bộ', roles: ['officer' as const], counterId: '1' }
   await db.inWard(ward.wardId, (trx) => insertAccountRow(trx, ward.wardId, row))
   const ctx = await aCtx({ db, ward: { ...ward, vaults: vault }, now: new Date().toISOString() as Instant, counterId: '1' })
-  for (let n = 0; n < 50; n++) await openVisit(ctx, { kind: 'need', party: { kind: 'person', fullName: `Nguyễn Thị Thử Số ${n}` }, onBehalfOf: null })
+  for (let n = 0; n < 30; n++) await openVisit(ctx, { kind: 'need', party: { kind: 'person', fullName: `Nguyễn Thị Thử Số ${n}` }, onBehalfOf: null })
   const link = await makeSignInLink(ctx, accountId)
   const session = link.ok ? await signInByLink(ctx, link.value.token, 'bench') : link
   if (!session.ok) throw new Error(session.error.code)

@@ -15,7 +15,7 @@ import { renderLines } from './desk-page-peer.ts'
 import { anOfficer, seededWard } from './seeded-ward.ts'
 
 /**
- * The officer's work list over HTTP: session, rights, forced row-level security, fifty visits and fifty of 100,000
+ * The officer's work list over HTTP: session, rights, forced row-level security, thirty visits and the twenty soonest of 100,000
  * dossiers, sealed names opened, rendered, strict headers. The generator runs on the other core.
  */
 export async function run(): Promise<BenchLine[]> {

@@ -5,15 +5,15 @@ import type { DeskView } from '../../src/web/desk/desk-frame.tsx'
 
 const now = systemClock.now()
 
-/** Fifty visits and fifty dossiers, as the work list shows them. */
+/** Thirty visits and twenty dossiers, as the work list shows them. */
 export const view: DeskView = {
   counterName: 'Quầy 1', names: () => 'Đăng ký khai sinh',
   list: {
-    visits: Array.from({ length: 50 }, (_, n) => ({
+    visits: Array.from({ length: 30 }, (_, n) => ({
       visitId: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, ticketNo: 101 + n, name: `Nguyễn Thị Thử Số ${n}`, kind: 'need',
       step: 'needFound', procedureId: 'khai-sinh', counterId: n % 2 ? '1' : null, openedAt: now,
     })),
-    dossiers: Array.from({ length: 50 }, (_, n) => ({
+    dossiers: Array.from({ length: 20 }, (_, n) => ({
       dossierId: `00000000-0000-4000-8001-${String(n).padStart(12, '0')}`, owner: `Người Thử Số ${n}`, officialCode: null,
       procedureId: 'khai-sinh', status: 'received', dueAt: now,
     })),

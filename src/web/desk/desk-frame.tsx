@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { Icon } from '#ui/components/icon.tsx'
 import { Due } from '#ui/components/due.tsx'
-import { dueWords, minutesBetween } from '#ui/due-words.ts'
+import { dueWords } from '#ui/due-words.ts'
 import { DeskLayout } from '#ui/layouts/desk-layout.tsx'
 import { usePage } from '#ui/page-context.ts'
-import { localTimeOf, type LocalTime } from '#lib/plain-date.ts'
+import { instantOf, type LocalTime } from '#lib/plain-date.ts'
 import type { DeskList } from '#modules/dossiers/index.ts'
 import { paths } from '../paths.ts'
 
@@ -48,11 +48,12 @@ type VisitLinesProps = Pick<DeskView, 'names' | 'current'> & { visits: DeskList[
 
 function VisitLines({ visits, names, current, empty }: VisitLinesProps) {
   const { t, now } = usePage()
+  const nowMs = Date.parse(instantOf(now as LocalTime))
   if (visits.length === 0) return empty ? <p class="none">{empty}</p> : null
   return (
     <ul>
       {visits.map((visit) => {
-        const waited = minutesBetween(localTimeOf(visit.openedAt), now as LocalTime)
+        const waited = Math.max(0, Math.floor((nowMs - Date.parse(visit.openedAt)) / 60_000))
         return (
           <li key={visit.visitId}>
             <a class="line" href={paths.visit(visit.visitId)} aria-current={current === visit.visitId ? 'true' : undefined}>
