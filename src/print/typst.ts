@@ -15,8 +15,13 @@ function fontBlobs(): Buffer[] {
 type Living = { compiler: NodeCompiler; compiled: number }
 const living = new Map<string, Living>()
 
-/** Entries the compiler has not needed for this many papers are dropped, so that memory stays flat. */
-const keepPapers = 30
+/**
+ * The compiler's cache grows with every paper unless it is told to forget; it counts age in tellings. Told every ten papers
+ * to drop what the last ten did not need, it stays warm for the form in use and memory stays flat. The bytes of a paper are
+ * freed by the event loop: a caller that prints many must let it turn between them.
+ */
+const papersBetweenEvictions = 10
+const oldestKept = 1
 
 function compilerFor(workspace: string): Living {
   const found = living.get(workspace)
@@ -39,7 +44,7 @@ export function compileTypst(paper: { workspace: string; main: string; data: unk
   const args = { mainFilePath: join(workspace, main), inputs: { data: JSON.stringify(data).normalize('NFC') } }
   try {
     const pdf = held.compiler.pdf(args, { pdfStandard: 'a-2b', creationTimestamp: at })
-    if (++held.compiled % keepPapers === 0) held.compiler.evictCache(keepPapers)
+    if (++held.compiled % papersBetweenEvictions === 0) held.compiler.evictCache(oldestKept)
     return pdf
   } catch (error) {
     throw new PaperFault(`${main}: ${error instanceof Error ? error.message : JSON.stringify(error)}`)
