@@ -28,7 +28,7 @@ export async function run(): Promise<BenchLine[]> {
     const catalogue = loadCatalogue(join(projectRoot(), 'catalogue'))
     const app = webApp({
       db, vault, catalogue, clock: systemClock, ids: systemIds, wards: new Map([[ward!.wardId, ward!]]), publicWard: ward!, publicUrl: undefined,
-      sessions: sessionsOver(db, systemClock), assets: { dir: '', manifest: {} }, secure: false, ticketPrinter: null, requestsPerMinute: 1e9, log: () => {},
+      sessions: sessionsOver(db, systemClock), assets: { dir: '', manifest: {} }, secure: false, ticketPrinter: null, paperPrinter: null, requestsPerMinute: 1e9, log: () => {},
     })
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
     await new Promise((resolve) => server.once('listening', resolve))

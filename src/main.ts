@@ -16,6 +16,7 @@ import { keepDraftsShort } from '#modules/intake/index.ts'
 import { drawTicket, runPrintJob, type PrintDesk } from '#modules/printing/index.ts'
 import { seedDemonstrationWard } from '#modules/seed/index.ts'
 import { makeKeyFile, openVault } from '#modules/vault/index.ts'
+import { cupsPrinter } from '#print/cups-printer.ts'
 import { escposPrinter } from '#print/escpos-printer.ts'
 import { ticketBytes } from '#print/escpos.ts'
 import { pictureOf } from '#print/ticket-picture.ts'
@@ -48,15 +49,15 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
   const ids = systemIds
   const wards = isFirstStart ? [await seedDemonstrationWard({ db, vault, catalogue, clock, ids })] : known
   const runner = createRunner({ db, vaults: vault, clock, reportFault })
-  const printDesk = printDeskOf({ config, db, vault, clock, catalogue })
-  if (printDesk) runner.register('print.job', { outside: ({ wardId, payload }) => runPrintJob(printDesk, wardId, (payload as { printJobId: string }).printJobId) })
+  const { desk, ticketPrinter, paperPrinter } = printDeskOf({ config, db, vault, clock, catalogue })
+  runner.register('print.job', { outside: ({ wardId, payload }) => runPrintJob(desk, wardId, (payload as { printJobId: string }).printJobId) })
   const stopPurging: (() => void)[] = []
   return {
     config, db, vault, catalogue, clock, ids, isFirstStart,
     wards: new Map(wards.map((ward) => [ward.wardId, ward])),
     web: (publicWard) => webApp({
       db, vault, catalogue, clock, ids, publicWard, publicUrl: config.publicUrl,
-      ticketPrinter: printDesk?.printer.id ?? null, wards: new Map(wards.map((ward) => [ward.wardId, ward])),
+      ticketPrinter, paperPrinter, wards: new Map(wards.map((ward) => [ward.wardId, ward])),
       sessions: sessionsOver(db, clock), assets: readAssets(), secure: config.publicUrl?.startsWith('https://') ?? false, log,
     }),
     async startJobs() {
@@ -71,14 +72,17 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
   }
 }
 
-/** The ticket printer of the ward, when one is set. */
-function printDeskOf({ config, db, vault, clock, catalogue }: Pick<App, 'config' | 'db' | 'vault' | 'clock' | 'catalogue'>): PrintDesk | undefined {
-  if (!config.escposPrinter) return undefined
-  const [host = '', port = ''] = config.escposPrinter.split(':')
-  return {
-    db, vault, clock, printer: escposPrinter({ host, port: Number(port) }),
-    encode: (ticket) => ticketBytes(pictureOf(drawTicket({ catalogueDir: catalogue.dir, at: clock.now() }, ticket))),
+/** The printers of the ward, by the names its jobs carry. */
+function printDeskOf({ config, db, vault, clock, catalogue }: Pick<App, 'config' | 'db' | 'vault' | 'clock' | 'catalogue'>) {
+  const [host = '', port = ''] = config.escposPrinter?.split(':') ?? []
+  const ticket = host ? escposPrinter({ host, port: Number(port) }) : undefined
+  const paper = config.cupsPrinter ? cupsPrinter(config.cupsPrinter, config.searchPath) : undefined
+  const printers = new Map([ticket, paper].filter((printer) => printer !== undefined).map((printer) => [printer.id, printer]))
+  const desk: PrintDesk = {
+    db, vault, clock, printers,
+    encodeTicket: (words) => ticketBytes(pictureOf(drawTicket({ catalogueDir: catalogue.dir, at: clock.now() }, words))),
   }
+  return { desk, ticketPrinter: ticket?.id ?? null, paperPrinter: paper?.id ?? null }
 }
 
 async function readWards(db: Db): Promise<WardFacts[]> {

@@ -7,7 +7,7 @@ const now = systemClock.now()
 
 /** Thirty visits and twenty dossiers, as the work list shows them. */
 export const view: DeskView = {
-  counterName: 'Quầy 1', names: () => 'Đăng ký khai sinh',
+  counterName: 'Quầy 1', troubles: [], names: () => 'Đăng ký khai sinh',
   list: {
     visits: Array.from({ length: 30 }, (_, n) => ({
       visitId: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, ticketNo: 101 + n, name: `Nguyễn Thị Thử Số ${n}`, kind: 'need',

@@ -56,6 +56,7 @@ export type Ctx = {
   requestId: string
   /** The printer of tickets when the ward has one; otherwise the browser prints. */
   ticketPrinter?: string | null
+  paperPrinter?: string | null
   /** Present on every write that came over HTTP; the same key twice is one effect. */
   idempotency: { key: string; bodyHash: string } | null
 }

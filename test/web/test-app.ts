@@ -48,7 +48,7 @@ export async function testApp(db: Db): Promise<TestApp> {
   const catalogue = theCatalogue()
   const app = webApp({
     db, vault: ward.vaults, catalogue, clock, ids: systemIds, wards: new Map([[ward.wardId, ward]]), publicWard: ward, publicUrl: undefined,
-    sessions: sessionsOver(db, clock), assets: { dir: '/nowhere', manifest: { 'main.css': 'main.css' } }, secure: false, ticketPrinter: null, requestsPerMinute: 100_000,
+    sessions: sessionsOver(db, clock), assets: { dir: '/nowhere', manifest: { 'main.css': 'main.css' } }, secure: false, ticketPrinter: null, paperPrinter: null, requestsPerMinute: 100_000,
     log: (line) => void lines.push(line),
   })
   const ctx = (role: Role = 'officer') => aCtx({ db, ward, role, catalogue, now: tuesday, counterId: role === 'officer' ? '1' : null })

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts'
 export const print: Words['print'] = {
   ticket: 'Print the number',
   queued: 'The number was sent to the printer',
+  paperQueued: 'The form was sent to the printer',
   waiting: 'A number is not printed yet',
   refusals: {
     'printer.none': 'No ticket printer is set. Print with the browser.',

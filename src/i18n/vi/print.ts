@@ -2,6 +2,7 @@
 export const print = {
   ticket: 'In số',
   queued: 'Đã gửi số tới máy in',
+  paperQueued: 'Đã gửi tờ khai tới máy in',
   waiting: 'Có số chưa in được',
   refusals: {
     'printer.none': 'Chưa đặt máy in số. In qua trình duyệt.',

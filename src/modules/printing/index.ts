@@ -4,4 +4,5 @@ export {
   type ReceiptData, type SlipData, type TicketData,
 } from './papers.ts'
 export type { Printer, PrinterStatus, PrintJobPaper } from './ports.ts'
-export { listPrintTroubles, requestTicket, runPrintJob, ticketPaper, type PrintDesk } from './print-ticket-job.ts'
+export { listPrintTroubles, requestPrint, runPrintJob, type PrintDesk, type PrintPayload } from './print-jobs.ts'
+export { requestTicket, ticketPaper } from './visit-ticket.ts'

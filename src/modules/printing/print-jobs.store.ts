@@ -19,9 +19,9 @@ export async function findPrintJobRow(trx: Tx, wardId: number, printJobId: strin
 }
 
 /** `error` null when it was printed; the job stays for another attempt otherwise. */
-export async function notePrintAttempt(trx: Tx, wardId: number, of: { printJobId: string; error: string | null; at: string }): Promise<void> {
+export async function notePrintAttempt(trx: Tx, wardId: number, of: { printJobId: string; error: string | null; payload: Uint8Array; at: string }): Promise<void> {
   await sql`
-    update print_job set attempts = attempts + 1, last_error = ${of.error},
+    update print_job set attempts = attempts + 1, last_error = ${of.error}, payload = ${of.payload},
       state = ${of.error === null ? 'printed' : 'waiting'}, done_at = ${of.error === null ? of.at : null}
     where ward_id = ${wardId} and print_job_id = ${of.printJobId} and state = 'waiting'`.execute(trx)
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Banner } from '#ui/components/banner.tsx'
 import { Icon } from '#ui/components/icon.tsx'
 import { Due } from '#ui/components/due.tsx'
 import { dueWords } from '#ui/due-words.ts'
@@ -8,7 +9,7 @@ import { instantOf, type LocalTime } from '#lib/plain-date.ts'
 import type { DeskList } from '#modules/dossiers/index.ts'
 import { paths } from '../paths.ts'
 
-export type DeskView = { list: DeskList; names: (procedureId: string | null) => string; current?: string | undefined; counterName: string }
+export type DeskView = { list: DeskList; names: (procedureId: string | null) => string; current?: string | undefined; counterName: string; troubles: string[] }
 
 type FrameProps = DeskView & {
   title: string
@@ -22,6 +23,7 @@ type FrameProps = DeskView & {
 export function DeskFrame({ title, rail, keys, islands, children, ...view }: FrameProps) {
   return (
     <DeskLayout title={title} counter={view.counterName} work={<WorkList {...view} />} rail={rail} keys={keys} islands={islands ?? []}>
+      {view.troubles.map((say) => <div class="notice" key={say}><Banner meaning="mind">{say}</Banner></div>)}
       {children}
     </DeskLayout>
   )

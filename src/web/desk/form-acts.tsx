@@ -1,6 +1,7 @@
 import { agreeReadBack, formPaper, giveAnswers, noteFormPrinted, scanCard, showDraft } from '#modules/intake/index.ts'
 import { bringForm } from '#modules/visits/index.ts'
 import { confirmForm } from '#modules/forms/index.ts'
+import { requestPrint } from '#modules/printing/index.ts'
 import { notFound, page, pdf, redirectTo, refused, unprocessable, type Reply } from '../kit/reply.ts'
 import type { Req } from '../kit/route.ts'
 import { wordsOfRefusal } from '../kit/words-of-refusal.ts'
@@ -63,10 +64,18 @@ export async function agree(req: Req): Promise<Reply> {
   return backToVisit(req, await agreeReadBack(req.ctx, visitId(req), Number(req.form.get('version'))), 'readBackAgreed')
 }
 
-/** The fact is committed first; then the browser is shown the paper. */
+/** The fact is committed first; then the paper goes to the ward's printer, or is shown for the browser to print. */
 export async function print(req: Req): Promise<Reply> {
-  const noted = await noteFormPrinted(req.ctx, visitId(req))
-  return noted.ok ? redirectTo(paths.formPdf(visitId(req))) : refused(noted.error)
+  const { ctx } = req
+  const noted = await noteFormPrinted(ctx, visitId(req))
+  if (!noted.ok) return refused(noted.error)
+  if (!ctx.paperPrinter) return redirectTo(paths.formPdf(visitId(req)))
+  const paper = await formPaper(ctx, visitId(req))
+  if (!paper.ok) return refused(paper.error)
+  const payload = { kind: 'paper' as const, title: paper.value.title, pdf: Buffer.from(paper.value.pdf).toString('base64') }
+  // The act of printing already used the key of this form; the job is an act of its own.
+  const asked = await requestPrint({ ...ctx, idempotency: null }, { payload, subject: { type: 'visit', id: visitId(req) } })
+  return backToVisit(req, asked, 'paperQueued')
 }
 
 export async function bring(req: Req): Promise<Reply> {

@@ -62,6 +62,7 @@ export function dueIfReceivedNow({ ctx, t }: Req, time: ProcessingTime): { say: 
 function doneNotice({ query, t }: Req): VisitView['notice'] {
   const done = query.get('xong')
   if (done === 'ticketQueued') return { meaning: 'go', say: t.print.queued }
+  if (done === 'paperQueued') return { meaning: 'go', say: t.print.paperQueued }
   const words = t.visit.facts as Record<string, string>
   return done && words[done] ? { meaning: 'go', say: t.desk.saved(words[done]!) } : undefined
 }

@@ -50,6 +50,6 @@ export async function ctxOf(parts: WebParts, visitor: Visitor, asked: Asked): Pr
   return {
     db: parts.db, ward: visitor.ward, actor: visitor.actor, device: visitor.device, now: parts.clock.now(), ids: parts.ids,
     vault: await parts.vault.forWard(visitor.ward.wardId), catalogue: parts.catalogue,
-    ticketPrinter: parts.ticketPrinter, ...asked,
+    ticketPrinter: parts.ticketPrinter, paperPrinter: parts.paperPrinter, ...asked,
   }
 }

@@ -18,7 +18,9 @@ export type WebParts = {
   assets: { dir: string; manifest: Record<string, string> }
   /** The address citizens see, when there is one. */
   publicUrl: string | undefined
+  /** Printers of the ward; null where the browser prints. */
   ticketPrinter: string | null
+  paperPrinter: string | null
   /** Requests a minute from one address; far above a desk, far below a flood, when not said. */
   requestsPerMinute?: number
   /** True behind TLS: cookies are `__Host-` and HSTS is sent. */
