@@ -1,0 +1,30 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { projectRoot } from '#lib/os/project-root.ts'
+
+/** Where the test run found a browser; without one the journeys are skipped, and the run says so. */
+export const chromiumPath = process.env.MOTCUA_CHROMIUM ?? '/usr/bin/chromium'
+export const hasChromium = existsSync(chromiumPath)
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  })
+}
+
+const widths = [360, 768, 1280]
+
+/** Pictures of a page at three widths, kept only when somebody wants to look (`MOTCUA_PICTURES=1`). */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (!process.env.MOTCUA_PICTURES) return
+  const dir = join(projectRoot(), 'out', 'pictures')
+  mkdirSync(dir, { recursive: true })
+  const before = page.viewportSize()!
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.screenshot({ path: join(dir, `${name}-${width}.png`), fullPage: width < 1280 })
+  }
+  await page.setViewportSize(before)
+}
