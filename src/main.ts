@@ -7,6 +7,7 @@ import { migrate } from '#db/migrate.ts'
 import { refuseUnsafe } from '#db/read-safety.ts'
 import { createRunner } from '#jobs/runner.ts'
 import { systemClock, type Clock } from '#lib/clock.ts'
+import { faultFacts } from '#lib/fault-facts.ts'
 import { systemIds } from '#lib/ids.ts'
 import { projectRoot } from '#lib/os/project-root.ts'
 import { listWardRows, sessionsOver } from '#modules/accounts/index.ts'
@@ -103,8 +104,7 @@ function log(line: Record<string, unknown>): void {
 }
 
 function reportFault(code: string, error: unknown): void {
-  const { name, message } = error instanceof Error ? error : { name: 'unknown', message: String(error) }
-  log({ level: 'error', code, error: name, message })
+  log({ level: 'error', code, ...faultFacts(error) })
 }
 
 process.exitCode = await runCommand(process.argv.slice(2), {

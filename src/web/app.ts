@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { answerMachines } from './api/answer-machines.ts'
 import { assistRoutes } from './assist/routes.tsx'
 import { citizenRoutes } from './citizen/routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
@@ -11,5 +12,5 @@ import { signInRoutes } from './sign-in/routes.tsx'
 export const routes: readonly Route[] = [...citizenRoutes, ...signInRoutes, ...deskRoutes, ...assistRoutes]
 
 export function webApp(parts: WebParts): Hono {
-  return buildApp(parts, routes)
+  return buildApp(parts, routes, answerMachines(parts))
 }

@@ -7,7 +7,7 @@ import { tokenHash, tokenOf } from './token.ts'
 
 /** A one-time link lives a day; whoever has it is signed in as that account, so it is shown once, on this machine. */
 const linkHours = 24
-/** A session ends after twelve hours whatever happens (quality.md S10). */
+/** A session ends after twelve hours whatever happens. */
 const sessionHours = 12
 
 function after(now: Instant, hours: number): Instant {

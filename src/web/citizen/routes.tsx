@@ -13,7 +13,7 @@ import { ProceduresPage } from './procedures.page.tsx'
 import { showMoney, timeWords } from './procedure-words.ts'
 
 /** Codes have 65 bits; ten tries in ten minutes from one address find nothing and tire nobody (quality.md S11). */
-const lookUpsPerMinute = 10
+const lookUps = { name: 'dossier.find', times: 10, minutes: 10 }
 
 export const citizenRoutes: readonly Route[] = [
   get('/', 'public', (req) => page(home(req))),
@@ -21,8 +21,8 @@ export const citizenRoutes: readonly Route[] = [
   get('/thu-tuc/:id', 'public', showProcedure),
   get('/thu-tuc/:id/giay-to.pdf', 'public', showPapers),
   get('/ho-so', 'public', (req) => page(home(req))),
-  post('/ho-so', { guard: 'public', audit: 'dossier.find', perMinute: lookUpsPerMinute }, (req) => showDossier(req, req.form.get('ma'))),
-  get('/ho-so/:code', 'public', (req) => showDossier(req, req.params.code ?? ''), lookUpsPerMinute),
+  post('/ho-so', { guard: 'public', audit: 'dossier.find', limit: lookUps }, (req) => showDossier(req, req.form.get('ma'))),
+  get('/ho-so/:code', 'public', (req) => showDossier(req, req.params.code ?? ''), { limit: lookUps }),
 ]
 
 function home({ ctx, t }: Req, codeError?: string) {

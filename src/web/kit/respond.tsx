@@ -2,11 +2,14 @@ import type { Context } from 'hono'
 import type { VNode } from 'preact'
 import type { Ctx } from '#modules/context.ts'
 import type { PageFacts } from '#ui/page-context.ts'
-import { DownPage, FaultPage, NotFoundPage, RefusedPage, SignInNeededPage, TooManyPage } from './error-pages.tsx'
-import { faultCode } from './fault-code.ts'
+import { faultFacts } from '#lib/fault-facts.ts'
+import {
+  DownPage, FaultPage, NotFoundPage, RefusedPage, SignInNeededPage, TooLargePage, TooManyPage, WrongHostPage,
+} from '../trouble/trouble-pages.tsx'
+import { faultCode } from '#lib/fault-code.ts'
 import { langOf, pageFacts } from './page-facts.ts'
 import { renderPage } from './render.ts'
-import { statusOf } from './refusal-status.ts'
+import { statusOf } from '../trouble/refusal-status.ts'
 import type { Reply } from './reply.ts'
 import { securityHeaders } from './security-headers.ts'
 import { cookieNames, type Visitor } from './visitor.ts'
@@ -35,10 +38,15 @@ export function respond(on: Answering, reply: Reply): Response {
   }
 }
 
-export function respondTooMany(on: Answering, seconds: number): Response {
-  const answer = html(on, { view: <TooManyPage t={on.facts.t} seconds={seconds} />, status: 429 })
+export function respondTooMany(parts: WebParts, c: Context, seconds: number): Response {
+  const answer = plainPage(parts, c, { status: 429, view: ({ t }) => <TooManyPage t={t} seconds={seconds} /> })
   answer.headers.set('Retry-After', String(seconds))
   return answer
+}
+
+/** 421: the name in the address bar is not this ward's. */
+export function respondWrongHost(parts: WebParts, c: Context): Response {
+  return plainPage(parts, c, { status: 421, view: ({ t }) => <WrongHostPage t={t} /> })
 }
 
 /** 401 says "sign in", and signs nobody out; the page is the same for every guarded address. */
@@ -71,7 +79,10 @@ function addCookie(on: Answering, answer: Response, cookie: { name: string; valu
 function redirect(on: Answering, reply: Extract<Reply, { kind: 'redirect' }>): Response {
   const answer = withHeaders(on, new Response(null, { status: 303, headers: { Location: reply.path } }))
   for (const cookie of reply.cookies ?? []) addCookie(on, answer, cookie)
-  if (reply.clear) answer.headers.set('Clear-Site-Data', '"cache", "cookies", "storage"')
+  if (reply.clear) {
+    on.parts.sessions.forget(on.visitor.sessionToken ?? '')
+    answer.headers.set('Clear-Site-Data', '"cache", "cookies", "storage"')
+  }
   return answer
 }
 
@@ -83,25 +94,30 @@ function file(on: Answering, reply: Extract<Reply, { kind: 'file' }>): Response 
 }
 
 /** Caught once, here: a code for the phone, a line for the log without anybody's data, nothing half done. */
-export async function respondFault(parts: WebParts, c: Context, error: Error): Promise<Response> {
+export function respondFault(parts: WebParts, c: Context, error: Error): Response {
   const code = faultCode()
-  const down = error.name === 'DbUnavailable'
-  parts.log({ level: 'error', code, method: c.req.method, route: c.req.routePath, error: error.name, stack: error.stack })
-  const facts = pageFacts(parts, { visitor: nobody(parts), c, lang: langOf(parts, c) })
-  const view = down ? <DownPage t={facts.t} code={code} /> : <FaultPage t={facts.t} code={code} />
-  const answer = new Response(renderPage(view, facts), {
-    status: down ? 503 : 500, headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  const isDown = error.name === 'DbUnavailable'
+  const requestId: unknown = c.get('requestId')
+  parts.log({ level: 'error', code, requestId, method: c.req.method, route: c.req.routePath, ...faultFacts(error) })
+  return plainPage(parts, c, {
+    status: isDown ? 503 : 500,
+    view: ({ t }) => (isDown ? <DownPage t={t} code={code} /> : <FaultPage t={t} code={code} />),
   })
-  for (const [name, value] of Object.entries(securityHeaders({ secure: parts.secure, camera: false }))) answer.headers.set(name, value)
-  return answer
 }
 
-/** The fault page asks the database nothing: it may be what failed. */
-function nobody(parts: WebParts): Visitor {
+export function respondTooLarge(parts: WebParts, c: Context): Response {
+  return plainPage(parts, c, { status: 413, view: ({ t }) => <TooLargePage t={t} /> })
+}
+
+type PlainPage = { status: number; view(facts: PageFacts): VNode }
+
+/** A page that asks the database nothing and belongs to nobody: the database may be what failed, or be spared. */
+function plainPage(parts: WebParts, c: Context, { status, view }: PlainPage): Response {
   const actor = { id: null, name: '', role: 'citizen' as const, roles: ['citizen' as const], counterId: null }
-  return { ward: parts.publicWard, actor, title: '', device: 'public', sessionToken: null, csrf: '', freshAnon: null }
-}
-
-export function respondTooLarge(parts: WebParts, c: Context): Promise<Response> {
-  return respondFault(parts, c, Object.assign(new Error('The body is over the limit'), { name: 'BodyTooLarge' }))
+  const nobody: Visitor = {
+    ward: parts.publicWard, actor, title: '', device: 'public', sessionToken: null, csrf: '', freshAnon: null,
+  }
+  const facts = pageFacts(parts, { visitor: nobody, c, lang: langOf(parts, c) })
+  const headers = { 'Content-Type': 'text/html; charset=utf-8', ...securityHeaders({ secure: parts.secure, camera: false }) }
+  return new Response(renderPage(view(facts), facts), { status, headers })
 }

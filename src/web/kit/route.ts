@@ -3,6 +3,7 @@ import type { Words } from '#i18n/words.ts'
 import type { Ctx } from '#modules/context.ts'
 import type { PageFacts } from '#ui/page-context.ts'
 import type { FormBody } from './form-body.ts'
+import type { Limit } from './rate-limit.ts'
 import type { Reply } from './reply.ts'
 
 /** One request as a handler sees it: parsed, guarded, with its context. */
@@ -22,20 +23,24 @@ type Place = {
   path: string
   /** Who may: everybody, or the roles an action names. */
   guard: 'public' | Action
-  /** At most so many requests per minute and address; the general limit when absent. */
-  perMinute?: number
+  /** How often one address may ask; the general limit when absent. */
+  limit?: Limit
+  /** Answered to people at this very machine only; to everybody else there is no such page. */
+  onThisMachine?: true
   handle(req: Req): Promise<Reply> | Reply
 }
 
 /** A route that changes something names its audit action; without one it does not compile. */
 export type Route = (Place & { method: 'GET' }) | (Place & { method: 'POST'; audit: string })
 
-export function get(path: string, guard: Place['guard'], handle: Place['handle'], perMinute?: number): Route {
-  return { method: 'GET', path, guard, handle, ...(perMinute ? { perMinute } : {}) }
+type Extra = Pick<Place, 'limit' | 'onThisMachine'>
+
+export function get(path: string, guard: Place['guard'], handle: Place['handle'], extra: Extra = {}): Route {
+  return { method: 'GET', path, guard, handle, ...extra }
 }
 
-type Posted = { guard: Place['guard']; audit: string; perMinute?: number }
+type Posted = { guard: Place['guard']; audit: string } & Extra
 
-export function post(path: string, { guard, audit, perMinute }: Posted, handle: Place['handle']): Route {
-  return { method: 'POST', path, guard, audit, handle, ...(perMinute ? { perMinute } : {}) }
+export function post(path: string, posted: Posted, handle: Place['handle']): Route {
+  return { method: 'POST', path, handle, ...posted }
 }

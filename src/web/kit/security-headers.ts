@@ -1,4 +1,4 @@
-/** Headers of every answer (quality.md S7). No inline script or style anywhere, so no nonce is needed. */
+/** Headers of every answer. No inline script or style anywhere, so no nonce is needed. */
 export function securityHeaders(options: { secure: boolean; camera: boolean }): Record<string, string> {
   const script = options.camera ? "script-src 'self' 'wasm-unsafe-eval'" : "script-src 'self'"
   return {

@@ -5,10 +5,13 @@ import { get, post, type Req, type Route } from '../kit/route.ts'
 import { paths } from '../paths.ts'
 import { SignInPage } from './sign-in.page.tsx'
 
+/** Sign-ins from one address. */
+const signIns = { name: 'sign-in', times: 20, minutes: 1 }
+
 export const signInRoutes: readonly Route[] = [
   // Opening the link only shows a key: a preview of the link must not use it up.
-  get('/vao/:token', 'public', showLink, 20),
-  post('/vao/:token', { guard: 'public', audit: 'session.begin', perMinute: 20 }, enter),
+  get('/vao/:token', 'public', showLink, { limit: { name: 'sign-in.look', times: 20, minutes: 1 }, onThisMachine: true }),
+  post('/vao/:token', { guard: 'public', audit: 'session.begin', limit: signIns, onThisMachine: true }, enter),
   get('/bat-dau', 'session.end', ({ ctx }) => redirectTo(firstPage(ctx.actor))),
   post('/ra', { guard: 'session.end', audit: 'session.end' }, leave),
 ]

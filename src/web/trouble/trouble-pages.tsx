@@ -3,7 +3,7 @@ import type { Refusal } from '#lib/result.ts'
 import { CitizenLayout } from '#ui/layouts/citizen-layout.tsx'
 import { usePage } from '#ui/page-context.ts'
 import { paths } from '../paths.ts'
-import { wordsOfRefusal } from './words-of-refusal.ts'
+import { wordsOfRefusal } from '../kit/words-of-refusal.ts'
 
 type Told = { title: string; say: string; code?: string; law?: string | undefined }
 
@@ -41,6 +41,14 @@ export function DownPage({ t, code }: { t: Words; code: string }) {
 
 export function TooManyPage({ t, seconds }: { t: Words; seconds: number }) {
   return <Trouble title={t.kit.tooManyTitle} say={t.kit.tooManySay(seconds)} />
+}
+
+export function TooLargePage({ t }: { t: Words }) {
+  return <Trouble title={t.kit.tooLargeTitle} say={t.kit.tooLargeSay} />
+}
+
+export function WrongHostPage({ t }: { t: Words }) {
+  return <Trouble title={t.kit.wrongHostTitle} say={t.kit.wrongHostSay} />
 }
 
 export function SignInNeededPage({ t }: { t: Words }) {
