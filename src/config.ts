@@ -1,3 +1,4 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
 
 /** Every variable the program reads, once, at start (`.env.example` explains each). */
@@ -38,7 +39,15 @@ export class ConfigRefusal extends Error {
   }
 }
 
-const loopback = ['127.0.0.1', 'localhost', '::1']
+function isInside(file: string, folder: string): boolean {
+  const way = relative(resolve(folder), resolve(file))
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+/** Whether a listening address is this machine's own. */
+export function isLoopback(host: string): boolean {
+  return ['127.0.0.1', 'localhost', '::1'].includes(host)
+}
 
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = Env.safeParse(env)
@@ -47,8 +56,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new ConfigRefusal(variable, `Biến môi trường ${variable} không dùng được. Xem .env.example rồi sửa lại.`)
   }
   const { DATA_DIR, KEY_FILE, PORT, HOST, DATABASE_URL, PUBLIC_URL, PRINTER_ESCPOS, PRINTER_CUPS, PATH, NODE_TLS_REJECT_UNAUTHORIZED } = parsed.data
-  if (!loopback.includes(HOST) && !PUBLIC_URL?.startsWith('https://')) {
+  if (!isLoopback(HOST) && !PUBLIC_URL?.startsWith('https://')) {
     throw new ConfigRefusal('HOST', 'Mở ra ngoài máy này thì phải có PUBLIC_URL bắt đầu bằng https://. Bỏ HOST để chỉ mở trên máy này.')
+  }
+  if (isInside(KEY_FILE, DATA_DIR)) {
+    throw new ConfigRefusal('KEY_FILE', 'KEY_FILE đang nằm trong DATA_DIR: ai lấy được dữ liệu là có luôn khóa. Đặt KEY_FILE ra ngoài DATA_DIR.')
   }
   return {
     dataDir: DATA_DIR, keyFile: KEY_FILE, port: PORT, host: HOST, databaseUrl: DATABASE_URL || undefined,

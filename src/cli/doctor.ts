@@ -9,8 +9,10 @@ import { DirectoryInUse } from '#lib/os/directory-lock.ts'
 import { systemClock } from '#lib/clock.ts'
 import { CatalogueFault, loadCatalogue } from '#modules/catalogue/index.ts'
 import { printTicket } from '#modules/printing/index.ts'
-import { ConfigRefusal, readConfig, type Config } from '#src/config.ts'
+import { ConfigRefusal, isLoopback, readConfig, type Config } from '#src/config.ts'
+import { isOpenToOthers } from '#lib/os/file-rights.ts'
 import { findProgram } from '#lib/os/find-program.ts'
+import { keyFileState } from '#modules/vault/index.ts'
 import { catalogueDir } from './catalogue-dir.ts'
 import { parse, type Cli, type Command } from './cli.ts'
 import { readMachine } from './read-machine.ts'
@@ -35,7 +37,10 @@ export const doctor: Command = {
 async function examine(): Promise<Finding[]> {
   const config = tryConfig()
   if ('finding' in config) return [config.finding]
-  return [nodeVersion(), diskSpace(config.config), await portFree(config.config), ...catalogueAndPaper(), ...(await data(config.config)), ...programs(config.config)]
+  return [
+    nodeVersion(), diskSpace(config.config), await portFree(config.config), ...catalogueAndPaper(), ...(await data(config.config)),
+    ...reaches(config.config), ...programs(config.config),
+  ]
 }
 
 function good(name: string, say: string): Finding {
@@ -44,6 +49,10 @@ function good(name: string, say: string): Finding {
 
 function mend(name: string, say: string): Finding {
   return { name, state: 'mend', say }
+}
+
+function note(name: string, say: string): Finding {
+  return { name, state: 'note', say }
 }
 
 function tryConfig(): { config: Config } | { finding: Finding } {
@@ -71,7 +80,7 @@ function diskSpace({ dataDir }: Config): Finding {
 function portFree({ port, host }: Config): Promise<Finding> {
   return new Promise((resolve) => {
     const probe = createServer()
-    probe.once('error', () => resolve({ name: 'cổng', state: 'note', say: `${port} đang có chương trình dùng (có thể chính là một cửa đang mở).` }))
+    probe.once('error', () => resolve(note('cổng', `${port} đang có chương trình dùng (có thể chính là một cửa đang mở).`)))
     probe.listen(port, host, () => probe.close(() => resolve(good('cổng', `${port} còn trống`))))
   })
 }
@@ -95,28 +104,61 @@ function catalogueAndPaper(): Finding[] {
 
 async function data(config: Config): Promise<Finding[]> {
   if (!config.databaseUrl && !existsSync(join(config.dataDir, 'database', 'pg'))) {
-    return [{ name: 'dữ liệu', state: 'note', say: `chưa có ở ${config.dataDir}; npm start hoặc setup sẽ tạo.` }]
+    return [note('dữ liệu', `chưa có ở ${config.dataDir}; npm start hoặc setup sẽ tạo.`)]
   }
   try {
     const db = await openDb(config)
     try {
       const machine = readMachine({ ...config, now: Date.now() })
       const reasons = findUnsafe({ ...(await readSafety(db)), ...machine })
-      const schema = await migrationsMisfit(db)
-      return [...reasons.map(({ message }) => mend('dữ liệu', message)), ...(reasons.length === 0 && schema === 'fits' ? [good('dữ liệu', 'ghi chắc xuống đĩa, phường nào riêng phường ấy')] : [])]
+      const isSound = reasons.length === 0 && (await migrationsMisfit(db)) === 'fits'
+      return [
+        dataRights(config), ...reasons.map(({ message }) => mend('dữ liệu', message)),
+        ...(isSound ? [good('khóa', config.keyFile), good('dữ liệu', 'ghi chắc xuống đĩa, phường nào riêng phường ấy')] : []),
+      ]
     } finally {
       await db.close()
     }
   } catch (error) {
-    if (error instanceof DirectoryInUse) return [{ name: 'dữ liệu', state: 'note', say: 'một cửa đang mở và giữ dữ liệu; đóng lại rồi chạy doctor để xem kỹ.' }]
+    if (error instanceof DirectoryInUse) return [keyFile(config), dataRights(config), note('dữ liệu', 'một cửa đang mở và giữ dữ liệu; đóng lại rồi chạy doctor để xem kỹ.')]
     return [mend('dữ liệu', error instanceof Error ? error.message : String(error))]
   }
 }
 
+function dataRights({ dataDir, databaseUrl }: Config): Finding {
+  if (databaseUrl) return good('quyền thư mục', 'dữ liệu ở máy chủ PostgreSQL')
+  const folder = join(dataDir, 'database')
+  return isOpenToOthers(folder)
+    ? mend('quyền thư mục', `người khác trên máy đọc được ${folder}: chmod 700 ${folder}`)
+    : good('quyền thư mục', `chỉ tài khoản này mở được ${folder}`)
+}
+
+/** Said here only when the database cannot be asked: otherwise the safety rules speak of the key. */
+function keyFile({ keyFile: file }: Config): Finding {
+  const state = keyFileState(file)
+  return state === 'ok' ? good('khóa', file) : mend('khóa', keyTroubles[state](file))
+}
+
+const keyTroubles = {
+  missing: (file: string) => `không thấy ${file}: chép lại từ bản giữ riêng`,
+  damaged: (file: string) => `${file} bị hỏng: chép lại từ bản giữ riêng`,
+  'open-to-others': (file: string) => `người khác trên máy đọc được ${file}: chmod 600 ${file}`,
+}
+
+/** Where people can reach this office, and how to open what is not open yet. */
+function reaches({ host, port, publicUrl }: Config): Finding[] {
+  return [
+    good('tại quầy', `http://localhost:${port}`),
+    publicUrl ? good('bà con ở nhà', publicUrl) : note('bà con ở nhà', 'chưa mở: đặt PUBLIC_URL bằng địa chỉ https của phường'),
+    ...(isLoopback(host) ? [] : [good('trong phường', `mở ở ${host}:${port}, chỉ sau máy chủ https`)]),
+  ]
+}
+
 function programs({ searchPath }: Config): Finding[] {
   const optional: [string, string, string][] = [
+    ['chromium', 'quầy riêng', 'không có chromium: lệnh shortcut dùng trình duyệt khác, hoặc mở quầy trong trình duyệt thường'],
     ['lp', 'máy in CUPS', 'không có lp: in qua trình duyệt vẫn được'],
     ['espeak-ng', 'giọng đọc', 'không có espeak-ng: dùng giọng tiếng Việt của máy trong trình duyệt'],
   ]
-  return optional.map(([program, name, without]) => (findProgram(program, searchPath) ? good(name, `có ${program}`) : { name, state: 'note' as const, say: without }))
+  return optional.map(([program, name, without]) => (findProgram(program, searchPath) ? good(name, `có ${program}`) : note(name, without)))
 }

@@ -1,12 +1,11 @@
 import { serve, type ServerType } from '@hono/node-server'
 import { listAccountRows, makeSignInLink } from '#modules/accounts/index.ts'
-import type { Ctx, WardFacts } from '#modules/context.ts'
+import type { WardFacts } from '#modules/context.ts'
 import type { App } from '#src/wiring.ts'
-import { ConfigRefusal } from '#src/config.ts'
-import { CatalogueFault } from '#modules/catalogue/index.ts'
-import { UnsafeStart } from '#db/read-safety.ts'
-import { asRefusal } from './open-data.ts'
 import { CliRefusal, parse, type Cli, type Command } from './cli.ts'
+import { addressOf, openApp, systemCtx } from './open-app.ts'
+
+const drainMs = 5_000
 
 /** `start`: opens or makes the data, serves the pages, prints the address and a one-time link for each role. */
 export const start: Command = {
@@ -14,30 +13,27 @@ export const start: Command = {
   about: 'Mở một cửa trên máy này. Lần đầu tự tạo một phường để thử.',
   async run(cli: Cli) {
     parse(cli, { options: {} })
-    const app = await asRefusal(() => openApp(cli))
-    const ward = [...app.wards.values()][0]
-    if (!ward) throw new CliRefusal('start.no-ward', 'Chưa có phường nào. Chạy setup để tạo phường.')
-    const server = await listen(app, ward)
-    await app.startJobs()
-    const address = `http://${app.config.host === '127.0.0.1' ? 'localhost' : app.config.host}:${app.config.port}`
-    const links = await linksOf(app, ward, address)
-    cli.out(cli.json ? JSON.stringify({ address, ward: ward.name, isDemo: ward.isDemo, links }) : welcome(address, ward, links))
-    await untilAsked()
-    await close(server)
-    await app.stop()
+    const app = await openApp(cli, { demonstrate: true })
+    try {
+      await serveUntilAsked(cli, app)
+    } finally {
+      await app.stop()
+    }
     return 0
   },
 }
 
-async function openApp(cli: Cli): Promise<App> {
-  try {
-    return await cli.wire({ demonstrate: true })
-  } catch (error) {
-    if (error instanceof ConfigRefusal) throw new CliRefusal('start.config', error.message)
-    if (error instanceof CatalogueFault) throw new CliRefusal('start.catalogue', error.message)
-    if (error instanceof UnsafeStart) throw new CliRefusal(`start.${error.reasons[0]!.code}`, error.message)
-    throw error
-  }
+async function serveUntilAsked(cli: Cli, app: App): Promise<void> {
+  const ward = [...app.wards.values()][0]
+  if (!ward) throw new CliRefusal('start.no-ward', 'Chưa có phường nào. Chạy setup để tạo phường.')
+  const server = await listen(app, ward)
+  await app.startJobs()
+  const address = addressOf(app.config)
+  const links = await linksOf(app, ward, address)
+  const told = { address, ward: ward.name, isDemo: ward.isDemo, links }
+  cli.out(cli.json ? JSON.stringify(told) : welcome(address, ward, links))
+  await untilAsked()
+  await close(server)
 }
 
 function listen(app: App, ward: WardFacts): Promise<ServerType> {
@@ -45,7 +41,8 @@ function listen(app: App, ward: WardFacts): Promise<ServerType> {
     const { port, host: hostname } = app.config
     const server = serve({ fetch: app.web(ward).fetch, port, hostname }, () => resolve(server))
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new CliRefusal('start.port', `Cổng ${port} đang có chương trình khác dùng. Đặt PORT khác, hoặc tắt chương trình kia.`) : error)
+      const say = `Cổng ${port} đang có chương trình khác dùng. Đặt PORT khác, hoặc tắt chương trình kia.`
+      reject(error.code === 'EADDRINUSE' ? new CliRefusal('start.port', say) : error)
     })
   })
 }
@@ -62,15 +59,6 @@ async function linksOf(app: App, ward: WardFacts, address: string): Promise<Link
     if (made.ok) links.push({ role: roles[0] ?? '', name: displayName, title, url: `${address}/vao/${made.value.token}` })
   }
   return links
-}
-
-/** The program itself, acting for one ward. */
-export async function systemCtx(app: App, ward: WardFacts): Promise<Ctx> {
-  return {
-    db: app.db, ward, actor: { id: null, name: 'motcua', role: 'system', roles: ['system'], counterId: null }, device: 'máy chủ',
-    now: app.clock.now(), ids: app.ids, vault: await app.vault.forWard(ward.wardId), catalogue: app.catalogue,
-    requestId: app.ids.uuid(), idempotency: null,
-  }
 }
 
 function welcome(address: string, ward: WardFacts, links: Link[]): string {
@@ -92,14 +80,13 @@ function untilAsked(): Promise<void> {
   })
 }
 
-/** Requests in hand are finished; after five seconds the rest is cut. */
+/** Requests in hand are finished; after five seconds the rest is cut, so that nothing keeps the program from ending. */
 function close(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
-    const cut = setTimeout(() => resolve(), 5_000)
+    const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), drainMs)
     server.close(() => {
       clearTimeout(cut)
       resolve()
     })
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
   })
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { systemIds } from '#lib/ids.ts'
-import { makeSignInLink } from '#modules/accounts/index.ts'
 import { embeddedDatabase } from '#test/db/database.ts'
 import { testApp } from './test-app.ts'
 
@@ -45,17 +44,37 @@ describe('what is not there', () => {
 
 describe('a one-time link', () => {
   it('is not used up by being looked at, works once, and then is like no link at all', async () => {
-    const { app, browser, signInAs, ctx, ward, db } = await testApp(getDb())
-    await signInAs('officer')
-    const { rows } = await db.acrossWards(async (trx) => ({ rows: await trx.selectFrom('account').select('account_id').where('ward_id', '=', ward.wardId).execute() }))
-    const made = await makeSignInLink(await ctx('system'), rows[0]!.account_id)
-    if (!made.ok) throw new Error('no link')
-    const path = `/vao/${made.value.token}`
+    const { app, browser, linkFor } = await testApp(getDb())
+    const path = await linkFor('officer')
     expect((await app.request(path)).status).toBe(200)
     expect((await app.request(path)).status).toBe(200)
     expect((await browser().post(path, {}, { from: path })).status).toBe(303)
     expect((await browser().post(path, {}, { from: '/' })).status).toBe(404)
     expect((await app.request(path)).status).toBe(404)
+  })
+})
+
+describe('going out', () => {
+  it('ends the session at once and has the browser forget everything', async () => {
+    const { app, signInAs } = await testApp(getDb())
+    const officer = await signInAs('officer')
+    const { csrf, key } = await officer.secrets('/quay')
+    const entered = await officer.get('/quay')
+    expect(entered.status).toBe(200)
+    const out = await officer.post('/ra', {}, { csrf, key })
+    expect(out.status).toBe(303)
+    expect(out.headers.get('clear-site-data')).toContain('"cookies"')
+    expect((await officer.get('/quay')).status).toBe(401)
+    expect((await app.request('/quay')).status).toBe(401)
+  })
+
+  it('with the token kept by somebody else helps her nothing', async () => {
+    const { app, signInAs } = await testApp(getDb())
+    const officer = await signInAs('officer')
+    const cookie = `motcua=${officer.cookie('motcua')}`
+    expect((await app.request('/quay', { headers: { cookie } })).status).toBe(200)
+    await officer.post('/ra', {}, { from: '/quay' })
+    expect((await app.request('/quay', { headers: { cookie } })).status).toBe(401)
   })
 })
 
@@ -119,10 +138,38 @@ describe('limits and troubles', () => {
     expect((await app.request('/healthz')).status).toBe(200)
   })
 
-  it('refuses a body that is far too large', async () => {
-    const { signInAs } = await testApp(getDb())
+  it('refuses a body that is far too large, on a page that says so', async () => {
+    const { signInAs, lines } = await testApp(getDb())
     const officer = await signInAs('officer')
     const answer = await officer.post('/quay/luot', { fullName: 'x'.repeat(1_200_000) }, { from: '/quay/luot' })
-    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(answer.status).toBe(413)
+    expect(await answer.text()).toContain('Gửi nhiều quá')
+    expect(lines).toEqual([])
+  })
+
+  it('lets nobody in when who she is cannot be known', async () => {
+    const broken = { find: () => Promise.reject(new Error('Lê Thị Thử, 045190000001')), forget: () => {} }
+    const { app, lines } = await testApp(getDb(), { sessions: broken })
+    const answer = await app.request('/quay', { headers: { cookie: 'motcua=1.abcdefghijklmnopqrst' } })
+    expect(answer.status).toBe(500)
+    expect(await answer.text()).not.toMatch(/Lê Thị Thử|04519|at .*\.ts/)
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toMatchObject({ level: 'error', error: 'Error', requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string })
+    expect(JSON.stringify(lines)).not.toMatch(/Lê Thị Thử|04519/)
+  })
+
+  it('mends a slash too many, and leads nobody to another site by it', async () => {
+    const { app } = await testApp(getDb())
+    const places = ['/thu-tuc/', '/thu-tuc///?q=khai+sinh', '//evil.example/', '///evil.example//'].map(async (path) =>
+      (await app.request(`http://localhost${path}`)).headers.get('location'))
+    expect(await Promise.all(places)).toEqual(['/thu-tuc', '/thu-tuc?q=khai+sinh', null, null])
+    expect((await app.request('/thu-tuc/', { method: 'POST' })).status).toBe(404)
+  })
+
+  it('answers HEAD like GET, without the page', async () => {
+    const { app } = await testApp(getDb())
+    const answer = await app.request('/', { method: 'HEAD' })
+    expect([answer.status, await answer.text()]).toEqual([200, ''])
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
   })
 })

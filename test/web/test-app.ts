@@ -9,6 +9,7 @@ import { insertAccountRow, makeSignInLink, sessionsOver } from '#modules/account
 import { loadCatalogue, type Catalogue } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#modules/context.ts'
 import { webApp } from '#web/app.ts'
+import type { WebParts } from '#web/kit/web-parts.ts'
 import { aCtx, aWard, type TestWard } from '#test/db/a-ward.ts'
 
 let known: Catalogue | undefined
@@ -31,6 +32,8 @@ export type TestApp = {
   /** A browser of its own: keeps cookies, sends forms with the token of the page it came from. */
   browser(): Browser
   signInAs(role: Role): Promise<Browser>
+  /** The address of a fresh one-time link of a new account. */
+  linkFor(role: Role): Promise<string>
 }
 
 export type Browser = {
@@ -38,10 +41,12 @@ export type Browser = {
   /** Opens `from`, takes the token and key of its first form, and posts. */
   post(path: string, fields: Record<string, string>, options?: PostOptions): Promise<Response>
   secrets(path: string): Promise<{ csrf: string; key: string }>
+  cookie(name: string): string | undefined
 }
 export type PostOptions = { from?: string; csrf?: string; key?: string; headers?: Record<string, string> }
 
-export async function testApp(db: Db): Promise<TestApp> {
+/** `wishes` stand in place of the parts of the program. */
+export async function testApp(db: Db, wishes: Partial<WebParts> = {}): Promise<TestApp> {
   const ward = await aWard(db)
   const clock = { now: () => tuesday }
   const lines: Record<string, unknown>[] = []
@@ -49,11 +54,12 @@ export async function testApp(db: Db): Promise<TestApp> {
   const app = webApp({
     db, vault: ward.vaults, catalogue, clock, ids: systemIds, wards: new Map([[ward.wardId, ward]]), publicWard: ward, publicUrl: undefined,
     sessions: sessionsOver(db, clock), assets: { dir: '/nowhere', manifest: { 'main.css': 'main.css' } }, secure: false, ticketPrinter: null, paperPrinter: null, requestsPerMinute: 100_000,
-    log: (line) => void lines.push(line),
+    log: (line) => void lines.push(line), ...wishes,
   })
   const ctx = (role: Role = 'officer') => aCtx({ db, ward, role, catalogue, now: tuesday, counterId: role === 'officer' ? '1' : null })
   const browser = () => browserOf(app)
-  return { app, db, ward, lines, ctx, browser, signInAs: (role) => signIn({ app, db, ward, ctx, role }) }
+  const linkFor = (role: Role) => makeLink({ db, ward, ctx, role })
+  return { app, db, ward, lines, ctx, browser, linkFor, signInAs: async (role) => signIn(app, await linkFor(role)) }
 }
 
 function browserOf(app: Hono): Browser {
@@ -76,6 +82,7 @@ function browserOf(app: Hono): Browser {
   return {
     get: (path, headers) => send(path, { headers: headers ?? {} }),
     secrets,
+    cookie: (name) => cookies.get(name),
     async post(path, fields, { from = '/', csrf, key, headers } = {}) {
       const found = await secrets(from)
       const body = new URLSearchParams({ _csrf: csrf ?? found.csrf, _key: key ?? found.key, ...fields })
@@ -84,15 +91,19 @@ function browserOf(app: Hono): Browser {
   }
 }
 
-async function signIn(on: { app: Hono; db: Db; ward: TestWard; ctx(role?: Role): Promise<Ctx>; role: Role }): Promise<Browser> {
-  const { app, db, ward, role } = on
+async function makeLink(on: Pick<TestApp, 'db' | 'ward' | 'ctx'> & { role: Role }): Promise<string> {
+  const { db, ward, role } = on
   const accountId = systemIds.uuid()
   const row = { accountId, displayName: `Người thử ${role}`, title: role, roles: [role], counterId: role === 'officer' ? '1' : null }
   await db.inWard(ward.wardId, (trx) => insertAccountRow(trx, ward.wardId, row))
   const made = await makeSignInLink(await on.ctx('system'), accountId)
   if (!made.ok) throw new Error('no link')
+  return `/vao/${made.value.token}`
+}
+
+async function signIn(app: Hono, link: string): Promise<Browser> {
   const browser = browserOf(app)
-  const entered = await browser.post(`/vao/${made.value.token}`, {}, { from: `/vao/${made.value.token}` })
+  const entered = await browser.post(link, {}, { from: link })
   if (entered.status !== 303) throw new Error(`sign-in answered ${entered.status}`)
   return browser
 }

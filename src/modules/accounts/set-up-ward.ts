@@ -1,11 +1,12 @@
 import type { Db } from '#db/client.ts'
+import type { Role } from '#domain/access/role.ts'
 import type { Ids } from '#lib/ids.ts'
 import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import type { WardFacts } from '#modules/context.ts'
 import type { Vault } from '#modules/vault/index.ts'
-import { insertAccountRow } from './accounts.store.ts'
+import { insertAccountRow, type AccountRow } from './accounts.store.ts'
 import { WardFile } from './ward-settings.ts'
-import { insertWardRow, listWardRows } from './wards.store.ts'
+import { insertCounterRow, insertWardRow, listWardRows } from './wards.store.ts'
 
 export type NewWard = {
   wardId: number
@@ -16,9 +17,12 @@ export type NewWard = {
   address: string
   phone: string
   administrator: string
+  /** Full names. Each officer gets a counter, in this order. */
+  officers: string[]
+  signers: string[]
 }
 
-/** Makes a real ward with its key and its first administrator. Refused when this installation has a ward already. */
+/** Makes a real ward with its key, its first administrator, and the officers and signers named. Refused when this installation has a ward already. */
 export async function setUpWard(
   parts: { db: Db; vault: Vault; ids: Ids },
   wanted: NewWard,
@@ -28,15 +32,28 @@ export async function setUpWard(
   if (known.length > 0) return refuse('setup.ward-exists', { name: known[0]!.name })
   const file = WardFile.safeParse({ code: wanted.code, name: wanted.name, provinceName: wanted.provinceName, settings: settingsOf(wanted) })
   if (!file.success) return refuse('setup.incomplete', { field: file.error.issues[0]!.path.join('.') })
-  const administratorId = ids.uuid()
+  const people = peopleOf(ids, wanted)
   const ward: WardFacts = { wardId: wanted.wardId, ...file.data, isDemo: false }
   await db.inWard(ward.wardId, async (trx) => {
     await insertWardRow(trx, ward)
     await vault.makeWardKey(trx, ward.wardId)
-    const row = { accountId: administratorId, displayName: wanted.administrator, title: 'Quản trị', roles: ['administrator' as const], counterId: null }
-    await insertAccountRow(trx, ward.wardId, row)
+    for (const { counterId } of people) {
+      if (counterId) await insertCounterRow(trx, ward.wardId, { counterId, name: `Quầy ${counterId}`, fields: [] })
+    }
+    for (const person of people) await insertAccountRow(trx, ward.wardId, person)
   })
-  return ok({ ward, administratorId })
+  return ok({ ward, administratorId: people[0]!.accountId })
+}
+
+/** The administrator first. */
+function peopleOf(ids: Ids, { administrator, officers, signers }: NewWard): AccountRow[] {
+  const person = (displayName: string, title: string, role: Role): AccountRow =>
+    ({ accountId: ids.uuid(), displayName, title, roles: [role], counterId: null })
+  return [
+    person(administrator, 'Quản trị', 'administrator'),
+    ...officers.map((name, index) => ({ ...person(name, 'Cán bộ một cửa', 'officer'), counterId: String(index + 1) })),
+    ...signers.map((name) => person(name, 'Người ký', 'signer')),
+  ]
 }
 
 /** Tuesday without writing, Friday without appointments, as Đông Thanh began; a ward changes its days in its settings. */
