@@ -41,6 +41,8 @@ export type WardSettings = {
   authorities: { committee: string; police: string }
   /** Hospitals and other places offered as birth or death places, with address. */
   healthFacilities: string[]
+  /** The sheet of slips and receipts; A5 where the ward did not say. */
+  slipSheet?: 'a5' | 'a4' | undefined
 }
 
 /** Everything a use-case may know about the moment it runs in. */

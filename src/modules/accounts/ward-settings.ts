@@ -12,6 +12,7 @@ export const WardSettings = z.strictObject({
   place: z.string().min(1),
   authorities: z.strictObject({ committee: z.string().min(1), police: z.string().min(1) }),
   healthFacilities: z.array(z.string()),
+  slipSheet: z.enum(['a5', 'a4']).optional(),
 })
 
 export const WardFile = z.strictObject({

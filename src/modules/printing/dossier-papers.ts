@@ -20,7 +20,7 @@ function heads(ctx: Ctx) {
   const { ward } = ctx
   return {
     ward: ward.name, demo: ward.isDemo, wardPhone: ward.settings.phone, authority: ward.settings.authorities.committee,
-    office: 'Trung tâm Phục vụ hành chính công',
+    office: 'Trung tâm Phục vụ hành chính công', sheet: ward.settings.slipSheet ?? 'a5',
   }
 }
 
@@ -29,7 +29,9 @@ export function slipPaper(ctx: Ctx, state: DossierState, lookUpAddress: string):
   const { submitter, owner, papers, rule, officialCode, trackingCode } = state
   return printSlip(place(ctx), {
     ...heads(ctx), officialCode: officialCode ?? '', trackingCode: showTrackingCode(trackingCode), papers, rule,
-    submitter: submitter.fullName, owner: owner.fullName, phone: submitter.phone ?? '',
+    placeAndDate: `${ctx.ward.settings.place}, ${paddedDate(state.received.slice(0, 10))}`,
+    submitter: submitter.fullName, idNumber: submitter.idNumber ?? '', residence: submitter.address ?? '', email: '',
+    phone: submitter.phone ?? '', owner: owner.fullName, ownerResidence: owner.address ?? '',
     procedure: ctx.catalogue.getProcedure(state.procedureId).name, received: momentOnPaper(state.received),
     due: state.due ? momentOnPaper(state.due) : 'theo thông báo của phường', officer: ctx.actor.name,
     address: lookUpAddress, trackingUrl: `${lookUpAddress}/${trackingCode}`,
@@ -45,6 +47,6 @@ export function receiptPaper(ctx: Ctx, state: DossierState): Uint8Array | undefi
     trackingCode: showTrackingCode(state.trackingCode), owner: state.owner.fullName,
     outcome: result.outcome === 'granted' ? vi.desk.granted : `${vi.desk.rejected}: ${result.reason}`, resultNumber: result.number,
     signer: result.signerName, due: state.promised ? momentOnPaper(state.promised) : '', handedOver: momentOnPaper(handedOver.at),
-    to: handedOver.to, authority2: vi.visit.authorities[handedOver.authority], proof: handedOver.proof, officer: ctx.actor.name,
+    to: handedOver.to, standing: vi.visit.authorities[handedOver.authority], proof: handedOver.proof, officer: ctx.actor.name,
   })
 }

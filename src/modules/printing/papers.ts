@@ -4,14 +4,25 @@ import type { Instant } from '#lib/plain-date.ts'
 
 type Common = { ward: string; demo: boolean; wardPhone: string }
 
+/** The ward's sheet for slips and receipts; the circular in force was not seen to say one. */
+export type SlipSheet = 'a5' | 'a4'
+
 /** The slip of a received dossier. With the official code it is the official slip, without it a paper that says it is not. */
 export type SlipData = Common & {
+  sheet: SlipSheet
+  /** "Đông Hà, ngày 17 tháng 11 năm 2026". */
+  placeAndDate: string
   authority: string
   office: string
   officialCode: string
   trackingCode: string
   submitter: string
+  /** Printed on the official slip only; a dash where nothing was given. */
+  idNumber: string
+  residence: string
+  email: string
   owner: string
+  ownerResidence: string
   phone: string
   procedure: string
   papers: { name: string; originals: number; copies: number }[]
@@ -25,6 +36,7 @@ export type SlipData = Common & {
 }
 
 export type ReceiptData = Common & {
+  sheet: SlipSheet
   authority: string
   office: string
   procedure: string
@@ -38,7 +50,7 @@ export type ReceiptData = Common & {
   handedOver: string
   to: string
   /** In what quality the receiver came. */
-  authority2: string
+  standing: string
   proof: string
   officer: string
 }
