@@ -13,9 +13,11 @@ export const start: Command = {
   about: 'Mở một cửa trên máy này. Lần đầu tự tạo một phường để thử.',
   async run(cli: Cli) {
     parse(cli, { options: {} })
+    // Heard from the first moment: whoever stops a program that is still opening must not cut the database short.
+    const asked = untilAsked()
     const app = await openApp(cli, { demonstrate: true })
     try {
-      await serveUntilAsked(cli, app)
+      await serveUntil(asked, cli, app)
     } finally {
       await app.stop()
     }
@@ -23,7 +25,7 @@ export const start: Command = {
   },
 }
 
-async function serveUntilAsked(cli: Cli, app: App): Promise<void> {
+async function serveUntil(asked: Promise<void>, cli: Cli, app: App): Promise<void> {
   const ward = [...app.wards.values()][0]
   if (!ward) throw new CliRefusal('start.no-ward', 'Chưa có phường nào. Chạy setup để tạo phường.')
   const server = await listen(app, ward)
@@ -32,7 +34,7 @@ async function serveUntilAsked(cli: Cli, app: App): Promise<void> {
   const links = await linksOf(app, ward, address)
   const told = { address, ward: ward.name, isDemo: ward.isDemo, links }
   cli.out(cli.json ? JSON.stringify(told) : welcome(address, ward, links))
-  await untilAsked()
+  await asked
   await close(server)
 }
 
