@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { standInPrinter, type StandInPrinter } from '#test/print-stand-in.ts'
+import { standInPrinter, type StandInPrinter } from '#test/print/stand-in-printer.ts'
 import { ticketBytes } from './escpos.ts'
 import { escposPrinter } from './escpos-printer.ts'
 
-const waits = { connectMs: 2_000, answerMs: 1_000, printMs: 600 }
-const picture = { width: 576, height: 40, rows: new Uint8Array(72 * 40).fill(0xaa) }
-const paper = { bytes: ticketBytes(picture), type: 'application/vnd.escpos' as const, title: 'Số 108', copies: 1 }
+const waits = { connectMs: 2_000, answerMs: 1_000, printMs: 700 }
+const across = 72
+const pictureOf = (height: number, dots = 0xaa) => ({ width: 576, height, rows: new Uint8Array(across * height).fill(dots) })
+const paperOf = (picture: ReturnType<typeof pictureOf>) => (
+  { bytes: ticketBytes(picture), type: 'application/vnd.escpos' as const, title: 'Số 108', copies: 1 }
+)
+const picture = pictureOf(40)
+const paper = paperOf(picture)
 
 let standIn: StandInPrinter
 beforeEach(async () => {
@@ -19,9 +24,15 @@ function printer() {
 
 describe('an 80 mm printer on the network', () => {
   it('prints a whole ticket and says so only when it is through', async () => {
+    standIn.set({ msPerRow: 2 })
     expect(await printer().print(paper)).toMatchObject({ ok: true })
-    expect(standIn.tickets).toHaveLength(1)
-    expect(standIn.tickets[0]![0]).toEqual(Buffer.from(picture.rows))
+    expect(standIn.tickets).toEqual([Buffer.from(picture.rows)])
+  })
+
+  it('prints a high picture in bands without losing a row', async () => {
+    const high = { ...pictureOf(500), rows: Uint8Array.from({ length: across * 500 }, (_, index) => (index * 7) & 0xef) }
+    expect(await printer().print(paperOf(high))).toMatchObject({ ok: true })
+    expect(standIn.tickets).toEqual([Buffer.from(high.rows)])
   })
 
   it('prints as many copies as asked', async () => {
@@ -30,30 +41,67 @@ describe('an 80 mm printer on the network', () => {
   })
 
   it.each([
-    [{ isPaperOut: true }, 'paper-out'], [{ isCoverOpen: true }, 'cover-open'], [{ isPaperLow: true }, 'paper-low'], [{}, 'ready'],
+    [{ rowsLeft: 0 }, 'paper-out'], [{ isCoverOpen: true }, 'cover-open'], [{ isPaperLow: true }, 'paper-low'], [{}, 'ready'], [{ isSilent: true }, 'offline'],
   ] as const)('tells %o as %s', async (state, status) => {
     standIn.set(state)
     expect(await printer().status()).toBe(status)
   })
 
-  it('refuses when paper is out, and prints nothing twice after paper is back', async () => {
-    standIn.set({ isPaperOut: true })
+  it('still prints when paper is only low', async () => {
+    standIn.set({ isPaperLow: true })
+    expect(await printer().print(paper)).toMatchObject({ ok: true })
+  })
+
+  it.each([[{ rowsLeft: 0 }, 'printer.paper-out'], [{ isCoverOpen: true }, 'printer.cover-open']] as const)(
+    'sends nothing while %o, and prints once when it is mended', async (state, code) => {
+      standIn.set(state)
+      expect(await printer().print(paper)).toMatchObject({ ok: false, error: { code } })
+      standIn.set({ rowsLeft: Infinity, isCoverOpen: false })
+      expect(standIn.tickets).toEqual([])
+      expect(await printer().print(paper)).toMatchObject({ ok: true })
+      expect(standIn.tickets).toHaveLength(1)
+    },
+  )
+
+  it('takes back what is left of a ticket when paper runs out in its middle: no end of it comes out later', async () => {
+    standIn.set({ rowsLeft: 10 })
     expect(await printer().print(paper)).toMatchObject({ ok: false, error: { code: 'printer.paper-out' } })
-    expect(standIn.tickets).toHaveLength(0)
-    standIn.set({ isPaperOut: false })
+    standIn.set({ rowsLeft: Infinity })
+    expect(standIn.tickets).toEqual([])
     expect(await printer().print(paper)).toMatchObject({ ok: true })
     expect(standIn.tickets).toHaveLength(1)
+    expect(standIn.tickets[0]!.subarray(-picture.rows.length)).toEqual(Buffer.from(picture.rows))
   })
 
-  it('notices paper that runs out in the middle of a ticket', async () => {
-    standIn.set({ runsOutAfterRows: 10 })
-    expect(await printer().print(paper)).toMatchObject({ ok: false, error: { code: 'printer.paper-out' } })
-    expect(standIn.tickets).toHaveLength(0)
+  it('is not misled by dots that spell a question to the printer', async () => {
+    const rows = Uint8Array.from({ length: across * 40 }, (_, index) => [0x10, 0x04, 0x01, 0x10, 0x14, 0x08][index % 6]!)
+    standIn.set({ msPerRow: 4 })
+    const job = printer().print(paperOf({ width: 576, height: 40, rows }))
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    expect(standIn.tickets).toEqual([])
+    expect(await job).toMatchObject({ ok: true })
+    expect(standIn.tickets[0]).toHaveLength(rows.length)
   })
 
-  it('does not hang on a printer that hangs up, and knows when there is none', async () => {
-    standIn.set({ hangsUp: true })
-    expect(await printer().print(paper)).toMatchObject({ ok: false })
+  it('prints two tickets asked for at once one after the other', async () => {
+    standIn.set({ msPerRow: 1 })
+    const one = printer()
+    const other = pictureOf(30, 0x55)
+    await Promise.all([one.print(paper), one.print(paperOf(other))])
+    expect(standIn.tickets).toEqual([Buffer.from(picture.rows), Buffer.from(other.rows)])
+  })
+})
+
+describe('a printer that does not behave', () => {
+  it.each([
+    ['hangs up', { hangsUp: true }, 'printer.offline'], ['takes all and answers nothing', { isSilent: true }, 'printer.offline'],
+    ['drops the line in the middle', { dropsAfterBytes: 900 }, 'printer.offline'], ['is far too slow', { msPerRow: 200 }, 'printer.error'],
+  ] as const)('%s: refused, never waited for without end', async (_, state, code) => {
+    standIn.set(state)
+    expect(await printer().print(paper)).toMatchObject({ ok: false, error: { code } })
+  })
+
+  it('is offline when nobody is there', async () => {
     const gone = escposPrinter({ host: '127.0.0.1', port: 1 }, waits)
     expect(await gone.status()).toBe('offline')
     expect(await gone.print(paper)).toMatchObject({ ok: false, error: { code: 'printer.offline' } })

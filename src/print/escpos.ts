@@ -14,6 +14,8 @@ export const cut = Uint8Array.of(ESC, 0x64, 3, GS, 0x56, 66, 0)
 export const askWhenPrinted = Uint8Array.of(GS, 0x72, 1)
 /** ESC a 1: centred. */
 export const centred = Uint8Array.of(ESC, 0x61, 1)
+/** DLE DC4 8: forget at once what waits to be printed, so that the end of a refused ticket does not come out later. */
+export const forgetWaiting = Uint8Array.of(DLE, 0x14, 8, 1, 3, 0x14, 1, 6, 2, 8)
 
 export type RealTimeQuestion = 'printer' | 'offline' | 'error' | 'paper'
 const questionNumbers: Record<RealTimeQuestion, number> = { printer: 1, offline: 2, error: 3, paper: 4 }
@@ -23,14 +25,32 @@ export function askNow(question: RealTimeQuestion): Uint8Array {
   return Uint8Array.of(DLE, EOT, questionNumbers[question])
 }
 
+/** Answers to DLE EOT have bits 1 and 4 set, 0 and 7 clear; those to GS r have 4 and 7 clear. Anything else is not an answer. */
+export const isAnswerNow = (byte: number): boolean => (byte & 0x93) === 0x12
+export const isAnswerWhenPrinted = (byte: number): boolean => (byte & 0x90) === 0
+
 /** Black dots row by row, the first dot the highest bit. */
 export type Bitmap = { width: number; height: number; rows: Uint8Array }
+
+/** Printers keep little of a picture in memory: one high picture goes as several low ones, printed without a gap. */
+const bandRows = 192
 
 /** GS v 0: a raster picture. Vietnamese text is sent as dots, because printers' code pages lack half its letters. */
 export function raster({ width, height, rows }: Bitmap): Uint8Array {
   const across = Math.ceil(width / 8)
-  const head = Uint8Array.of(GS, 0x76, 0x30, 0, across & 255, across >> 8, height & 255, height >> 8)
-  return joined([head, rows])
+  const safe = withoutRealTimeWords(rows)
+  const bands: Uint8Array[] = []
+  for (let top = 0; top < height; top += bandRows) {
+    const count = Math.min(bandRows, height - top)
+    const head = Uint8Array.of(GS, 0x76, 0x30, 0, across & 255, across >> 8, count & 255, count >> 8)
+    bands.push(head, safe.subarray(top * across, (top + count) * across))
+  }
+  return joined(bands)
+}
+
+/** DLE EOT, DLE ENQ and DLE DC4 are obeyed even inside a picture: where dots happen to spell one, a dot is added. */
+function withoutRealTimeWords(rows: Uint8Array): Uint8Array {
+  return rows.map((byte, index) => (byte === DLE && [EOT, 0x05, 0x14].includes(rows[index + 1] ?? 0) ? 0x18 : byte))
 }
 
 export function joined(parts: readonly Uint8Array[]): Uint8Array {
