@@ -4,7 +4,7 @@ import { Procedure } from '#domain/procedure/procedure.ts'
 import { computeDue, sameSessionOf, workCalendar, type DuePolicy } from '#domain/working-time/index.ts'
 import { dateOf, showDate, timeOf, toLocalTime, type LocalTime } from '#lib/plain-date.ts'
 import { existsSync } from 'node:fs'
-import { readCalendars, readOfficeHours, readYaml } from '#modules/catalogue/index.ts'
+import { readCalendars, readLegalBases, readOfficeHours, readYaml } from '#modules/catalogue/index.ts'
 import { catalogueDir } from './catalogue-dir.ts'
 import { answer, CliUsage, parse, type Cli, type Command } from './cli.ts'
 import { refuseCli } from './words.ts'
@@ -39,15 +39,17 @@ function answerDue(cli: Cli, { id, received, caseId, policy }: Asked) {
   const found = computeDue({ time, received, policy, calendar, hours })
   if (!found.ok) return refuseCli(found.error)
   const { clockStarts, due, rule: ruleFact, provisional } = found.value
+  const law = readLegalBases(catalogueDir).get(found.value.legalBasis)!
+  const legalBasis = law.status === 'seen' ? law.text : `${law.text} (chưa đối chiếu)`
   const rule = vi.lookup.rules[ruleFact.code](ruleFact.params) + (provisional ? ` ${vi.lookup.provisional}` : '')
   const same = sameSessionOf({ procedure, time }, { received, calendar, hours })
   const sameSession = { eligible: same.eligible, reason: vi.lookup.sameSession[same.reason], until: same.until }
-  const value = { clockStarts, due, dueDate: due && dateOf(due), rule, case: time.caseId, provisional, sameSession }
+  const value = { clockStarts, due, dueDate: due && dateOf(due), rule, legalBasis, case: time.caseId, provisional, sameSession }
   return answer(cli, value, () => [
     procedure.name,
     `Tính từ   ${timeOf(clockStarts)} ngày ${showDate(clockStarts)}`,
     due ? `Hẹn trả   ${timeOf(due)} ngày ${showDate(due)}` : 'Hẹn trả   không định thời hạn',
-    `Cách tính ${rule}`,
+    `Cách tính ${rule} Theo ${legalBasis}.`,
     `Trong buổi: ${sameSession.reason}`,
   ].join('\n'))
 }

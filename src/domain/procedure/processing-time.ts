@@ -15,5 +15,7 @@ export const ProcessingTime = z.strictObject({
   cutoff: z.string().regex(/^\d\d:\d\d$/, 'giờ phải có dạng 15:00').optional(),
   status: Verified,
   note: z.string().optional(),
+  /** A key of `catalogue/lists/legal-bases.yaml`, where the limit or its cut-off has a law of its own. */
+  legalBasis: z.string().optional(),
 })
 export type ProcessingTime = z.infer<typeof ProcessingTime>

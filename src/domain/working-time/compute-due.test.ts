@@ -59,6 +59,22 @@ describe('counting dates', () => {
     expect(due(limit('working_day', 3), '2031-05-05T09:00')).toBe('due.no-calendar')
   })
 
+  it('says so when a month ends on a day off', () => {
+    const found = computeDue({ time: limit('month', 1), received: '2026-01-30T09:00' as LocalTime, policy: 'dates', calendar, hours })
+    expect(found).toMatchObject({ ok: true, value: { rule: { code: 'monthsShifted', params: { count: 1, unit: 'month' } } } })
+    expect(due(limit('year', 1), '2024-02-29T09:00')).toBe('2025-02-28T17:00')
+  })
+
+  it('names the law it counts by', () => {
+    const lawOf = (time: ProcessingTime, policy: 'dates' | 'hours' = 'dates') => {
+      const found = computeDue({ time, received: '2026-11-17T09:00' as LocalTime, policy, calendar, hours })
+      return found.ok && found.value.legalBasis
+    }
+    expect(lawOf(limit('working_day', 3))).toBe('first-day-not-counted')
+    expect(lawOf(limit('working_day', 3), 'hours')).toBe('clock-runs-when-complete')
+    expect(lawOf({ ...limit('same_day', 0, '15:00'), legalBasis: 'same-day-civil-status' })).toBe('same-day-civil-status')
+  })
+
   it('says when it rests on a year that is not announced', () => {
     const found = computeDue({ time: limit('working_day', 10), received: '2026-12-28T09:00' as LocalTime, policy: 'dates', calendar, hours })
     expect(found).toMatchObject({ ok: true, value: { provisional: true } })
@@ -70,6 +86,32 @@ describe('counting hours', () => {
     expect(due(limit('working_day', 1), '2026-11-17T09:10', { policy: 'hours' })).toBe('2026-11-18T09:10')
     expect(due(limit('hour', 2), '2026-11-17T10:30')).toBe('2026-11-17T14:30')
     expect(due(limit('working_day', 1), '2026-11-17T17:30', { policy: 'hours' })).toBe('2026-11-18T17:00')
+  })
+})
+
+describe('a storm that shuts the office half a day', () => {
+  const storm = { year: 2026, announced: true, source: 'phường', on: [], off: [] }
+  const status = 'seen' as const
+  const stormy = workCalendar([...years, {
+    ...storm, closed: [
+      { day: '2026-11-17' as PlainDate, part: 'afternoon', name: 'Bão', status }, { day: '2026-11-18' as PlainDate, part: 'morning', name: 'Bão', status },
+    ],
+  }])
+
+  it('ends the day when the office shuts, and begins it when it opens', () => {
+    expect(due(limit('same_day', 0, '15:00'), '2026-11-17T09:00', { calendar: stormy })).toBe('2026-11-17T11:30')
+    expect(due(limit('same_day', 0, '15:00'), '2026-11-17T14:00', { calendar: stormy })).toBe('2026-11-18T17:00')
+    expect(due(limit('working_day', 1), '2026-11-16T09:00', { calendar: stormy })).toBe('2026-11-17T11:30')
+  })
+
+  it('does not count the shut hours', () => {
+    expect(due(limit('hour', 2), '2026-11-17T10:30', { calendar: stormy })).toBe('2026-11-18T14:30')
+    const found = computeDue({ time: limit('hour', 1), received: '2026-11-17T14:00' as LocalTime, policy: 'hours', calendar: stormy, hours })
+    expect(found).toMatchObject({ ok: true, value: { clockStarts: '2026-11-18T13:30', due: '2026-11-18T14:30' } })
+  })
+
+  it('is still a working day', () => {
+    expect(due(limit('working_day', 3), '2026-11-16T09:00', { calendar: stormy })).toBe('2026-11-19T17:00')
   })
 })
 
@@ -96,6 +138,24 @@ describe('any reception', () => {
       const [early, late] = a <= b ? [a, b] : [b, a]
       expect(due(limit('working_day', days), early, { policy: by }) <= due(limit('working_day', days), late, { policy: by })).toBe(true)
       expect(due(limit('working_day', days), a, { policy: by }) < due(limit('working_day', days + 1), a, { policy: by })).toBe(true)
+    }), settings)
+  })
+
+  it('never lets a later reception be due earlier, whatever the unit', () => {
+    const time = fc.constantFrom(limit('same_day', 0, '15:00'), limit('hour', 5), limit('day', 7), limit('month', 1), limit('year', 1))
+    fc.assert(fc.property(moment, moment, time, (a, b, limit) => {
+      const [early, late] = a <= b ? [a, b] : [b, a]
+      expect(due(limit, early) <= due(limit, late)).toBe(true)
+      expect(isWorkingDay(calendar, dateOf(due(limit, early) as LocalTime))).toBe(true)
+    }), settings)
+  })
+
+  it('moves by two pauses as by one after the other', () => {
+    const length = fc.integer({ min: 0, max: 6 })
+    fc.assert(fc.property(moment, length, length, policy, (received, first, second, by) => {
+      const [a, b, c] = [0, first, first + second].map((days) => `${addDays(dateOf(received), days)}T09:00` as LocalTime) as [LocalTime, LocalTime, LocalTime]
+      const whole = due(limit('working_day', 3), received, { policy: by, pauses: [{ from: a, to: c }] })
+      expect(due(limit('working_day', 3), received, { policy: by, pauses: [{ from: a, to: b }, { from: b, to: c }] })).toBe(whole)
     }), settings)
   })
 

@@ -13,25 +13,32 @@ export function at(day: PlainDate, time: string): LocalTime {
   return `${day}T${time}` as LocalTime
 }
 
-export function opening(hours: OfficeHours, day: PlainDate): LocalTime {
-  return at(day, hours.morning.from)
+/** Where time is counted: which days are worked, and when on such a day. */
+export type OfficeTime = { calendar: WorkCalendar; hours: OfficeHours }
+
+/** The parts of a working day the office is open; one is left when the other is shut by local order. */
+function partsOf({ calendar, hours }: OfficeTime, day: PlainDate): z.infer<typeof Part>[] {
+  const shut = calendar.closed.get(day)
+  return (['morning', 'afternoon'] as const).filter((part) => part !== shut).map((part) => hours[part])
 }
 
-export function closing(hours: OfficeHours, day: PlainDate): LocalTime {
-  return at(day, hours.afternoon.to)
+export function opening(on: OfficeTime, day: PlainDate): LocalTime {
+  return at(day, partsOf(on, day)[0]!.from)
+}
+
+export function closing(on: OfficeTime, day: PlainDate): LocalTime {
+  return at(day, partsOf(on, day).at(-1)!.to)
 }
 
 /**
  * When the clock starts for something received at `moment`: before opening at opening, at lunch when the afternoon
  * begins, after closing or on a day off at the next opening.
  */
-export function startOfClock(calendar: WorkCalendar, hours: OfficeHours, moment: LocalTime): LocalTime {
+export function startOfClock(on: OfficeTime, moment: LocalTime): LocalTime {
   const day = dateOf(moment)
-  const time = timeOf(moment)
-  if (!isWorkingDay(calendar, day) || time >= hours.afternoon.to) return opening(hours, nextWorkingDay(calendar, day))
-  if (time < hours.morning.from) return opening(hours, day)
-  if (time >= hours.morning.to && time < hours.afternoon.from) return at(day, hours.afternoon.from)
-  return moment
+  const part = isWorkingDay(on.calendar, day) ? partsOf(on, day).find(({ to }) => timeOf(moment) < to) : undefined
+  if (!part) return opening(on, nextWorkingDay(on.calendar, day))
+  return timeOf(moment) < part.from ? at(day, part.from) : moment
 }
 
 function minutesOf(time: string): number {
@@ -43,31 +50,30 @@ function timeOfMinutes(minutes: number): string {
 }
 
 /** Adds working minutes from a moment inside office hours. An end that falls on a break stays at the break's start. */
-export function addWorkingMinutes(on: { calendar: WorkCalendar; hours: OfficeHours }, start: LocalTime, minutes: number): LocalTime {
-  const { calendar, hours } = on
+export function addWorkingMinutes(on: OfficeTime, start: LocalTime, minutes: number): LocalTime {
+  if (minutes === 0) return start
   let day = dateOf(start)
   let time = minutesOf(timeOf(start))
   let left = minutes
   for (;;) {
-    for (const part of [hours.morning, hours.afternoon]) {
+    for (const part of partsOf(on, day)) {
       const from = Math.max(time, minutesOf(part.from))
       const room = minutesOf(part.to) - from
       if (room <= 0) continue
       if (left <= room) return at(day, timeOfMinutes(from + left))
       left -= room
     }
-    day = nextWorkingDay(calendar, day)
+    day = nextWorkingDay(on.calendar, day)
     time = 0
   }
 }
 
 /** Working minutes from one moment to a later one. */
-export function workingMinutesBetween(on: { calendar: WorkCalendar; hours: OfficeHours }, from: LocalTime, to: LocalTime): number {
-  const { calendar, hours } = on
+export function workingMinutesBetween(on: OfficeTime, from: LocalTime, to: LocalTime): number {
   let total = 0
-  for (let day = dateOf(from); day <= dateOf(to); day = nextWorkingDay(calendar, day)) {
-    if (!isWorkingDay(calendar, day)) continue
-    for (const part of [hours.morning, hours.afternoon]) {
+  for (let day = dateOf(from); day <= dateOf(to); day = nextWorkingDay(on.calendar, day)) {
+    if (!isWorkingDay(on.calendar, day)) continue
+    for (const part of partsOf(on, day)) {
       const begin = day === dateOf(from) ? Math.max(minutesOf(timeOf(from)), minutesOf(part.from)) : minutesOf(part.from)
       const end = day === dateOf(to) ? Math.min(minutesOf(timeOf(to)), minutesOf(part.to)) : minutesOf(part.to)
       total += Math.max(0, end - begin)

@@ -6,24 +6,33 @@ const Day = z.string().transform((text, ctx) => {
   if (!day) ctx.addIssue({ code: 'custom', message: 'ngày phải có dạng 2026-09-02 và có thật' })
   return day as PlainDate
 })
-const Status = z.enum(['seen', 'unverified'])
+/** `source` where it is another than the year's. */
+const how = { status: z.enum(['seen', 'unverified']), source: z.string().min(1).optional() }
 
 /**
  * One year of state offices (`catalogue/calendars/<year>.yaml`): days off beyond Saturday and Sunday, and Saturdays
  * that are worked instead (Bộ luật Lao động 2019, điều 111, 112; hoán đổi theo thông báo hằng năm). `announced: false`
- * marks a year whose notice has not been published: results that touch it say so.
+ * marks a year whose notice has not been published: results that touch it say so. `closed` are mornings or afternoons
+ * the office is shut by local order, for a storm; such a day still counts as a working day.
  */
 export const CalendarYear = z.strictObject({
   year: z.int().min(2020).max(2100),
   announced: z.boolean(),
   source: z.string().min(1),
-  off: z.array(z.strictObject({ from: Day, to: Day, name: z.string().min(1), status: Status })),
-  on: z.array(z.strictObject({ day: Day, instead: Day, status: Status })),
+  off: z.array(z.strictObject({ from: Day, to: Day, name: z.string().min(1), ...how })),
+  on: z.array(z.strictObject({ day: Day, instead: Day, ...how })),
+  closed: z.array(z.strictObject({ day: Day, part: z.enum(['morning', 'afternoon']), name: z.string().min(1), ...how })).default([]),
 })
 export type CalendarYear = z.infer<typeof CalendarYear>
 
 /** Looked up by day; built once from the years. */
-export type WorkCalendar = { years: ReadonlySet<number>; provisional: ReadonlySet<number>; off: ReadonlySet<string>; on: ReadonlySet<string> }
+export type WorkCalendar = {
+  years: ReadonlySet<number>
+  provisional: ReadonlySet<number>
+  off: ReadonlySet<string>
+  on: ReadonlySet<string>
+  closed: ReadonlyMap<string, 'morning' | 'afternoon'>
+}
 
 export function workCalendar(years: readonly CalendarYear[]): WorkCalendar {
   const off = new Set<string>()
@@ -35,6 +44,7 @@ export function workCalendar(years: readonly CalendarYear[]): WorkCalendar {
     provisional: new Set(years.filter(({ announced }) => !announced).map(({ year }) => year)),
     off,
     on: new Set(years.flatMap((year) => year.on.map(({ day }) => day))),
+    closed: new Map(years.flatMap((year) => year.closed.map(({ day, part }) => [day, part]))),
   }
 }
 

@@ -8,8 +8,9 @@ export const lookup: Words['lookup'] = {
     workingDays: (p) => `${p.days} working days, the first not counted, by closing time of the last.`,
     workingHours: (p) => `${p.hours} working hours from reception.`,
     days: (p) => `${p.days} days, the first not counted.`,
-    daysShifted: (p) => `${p.days ?? ''} days; the last is a day off, so the next working day.`.trim(),
+    daysShifted: (p) => `${p.days} days; the last is a day off, so the next working day.`,
     months: (p) => `${p.count} ${p.unit === 'year' ? 'years' : 'months'}, the first day not counted.`,
+    monthsShifted: (p) => `${p.count} ${p.unit === 'year' ? 'years' : 'months'}; the last day is off, so the next working day.`,
   },
   provisional: 'The days off of that year are not announced yet; the date may change.',
   sameSession: {
@@ -19,6 +20,7 @@ export const lookup: Words['lookup'] = {
     notThisCase: 'This case needs verification or public notice.',
     afterCutoff: 'It is past the hour for the same day.',
     notWorkingDay: 'Today is not a working day.',
+    noCalendar: 'There is no calendar of this year yet.',
   },
   kinds: { procedure: 'procedure', thisOffice: 'this office', elsewhere: 'another authority', notAProcedure: 'not a procedure' },
   refusals: {

@@ -7,8 +7,10 @@ export const lookup = {
     workingDays: (p: Params) => `${p.days} ngày làm việc, không tính ngày nhận, hết giờ làm việc ngày cuối.`,
     workingHours: (p: Params) => `${p.hours} giờ làm việc, tính từ lúc nhận.`,
     days: (p: Params) => `${p.days} ngày, không tính ngày nhận.`,
-    daysShifted: (p: Params) => `${p.days ?? ''} ngày; ngày cuối là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo.`.trim(),
+    daysShifted: (p: Params) => `${p.days} ngày; ngày cuối là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo.`,
     months: (p: Params) => `${p.count} ${p.unit === 'year' ? 'năm' : 'tháng'}, không tính ngày nhận.`,
+    monthsShifted: (p: Params) =>
+      `${p.count} ${p.unit === 'year' ? 'năm' : 'tháng'}; ngày cuối là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo.`,
   },
   provisional: 'Lịch nghỉ của năm này chưa công bố, ngày hẹn có thể đổi.',
   sameSession: {
@@ -18,6 +20,7 @@ export const lookup = {
     notThisCase: 'Trường hợp này phải xác minh hoặc niêm yết.',
     afterCutoff: 'Đã quá giờ nhận để xong trong ngày.',
     notWorkingDay: 'Hôm nay không phải ngày làm việc.',
+    noCalendar: 'Chưa có lịch nghỉ của năm này.',
   },
   kinds: {
     procedure: 'thủ tục', thisOffice: 'về bộ phận một cửa', elsewhere: 'cơ quan khác', notAProcedure: 'không phải thủ tục',

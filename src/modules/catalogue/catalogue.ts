@@ -33,11 +33,17 @@ const LegalBases = z.strictObject({
   })),
 })
 
+export type LegalBasis = z.infer<typeof LegalBases>['bases'][number]
+
+export function readLegalBases(dir: string): Map<string, LegalBasis> {
+  return new Map(readYaml(join(dir, 'lists/legal-bases.yaml'), LegalBases).bases.map((basis) => [basis.key, basis]))
+}
+
 /** Reads the whole catalogue; throws CatalogueFault naming file, line and field of the first thing wrong. */
 export function loadCatalogue(dir: string): Catalogue {
   const procedures = new Map(readProcedures(dir).map((procedure) => [procedure.id, procedure]))
   const forms = new Map(loadForms(dir).map((form) => [form.id, form]))
-  const bases = new Map(readYaml(join(dir, 'lists/legal-bases.yaml'), LegalBases).bases.map((basis) => [basis.key, basis]))
+  const bases = readLegalBases(dir)
   return {
     dir, procedures, forms, lookUp: loadLookUp(dir, [...procedures.values()]), calendar: workCalendar(readCalendars(dir)), officeHours: readOfficeHours(dir),
     issuers: loadIssuers(dir), lists: loadSuggestionLists(dir),
@@ -74,7 +80,8 @@ export function readCalendars(dir: string): CalendarYear[] {
     const file = join(root, name)
     const year = readYaml(file, CalendarYear)
     if (!name.startsWith(String(year.year))) throw new CatalogueFault({ file, line: 1, field: 'year' }, 'khác tên tệp')
-    const stray = [...year.off.map(({ from }) => from), ...year.on.map(({ day }) => day)].find((day) => !day.startsWith(String(year.year)))
+    const days = [...year.off.flatMap(({ from, to }) => [from, to]), ...[...year.on, ...year.closed].map(({ day }) => day)]
+    const stray = days.find((day) => !day.startsWith(String(year.year)))
     if (stray) throw new CatalogueFault({ file, line: 1, field: 'off' }, `ngày ${stray} không thuộc năm ${year.year}`)
     return year
   })

@@ -23,7 +23,7 @@ export function dueOfDossier(ctx: Ctx, input: DueInput): Result<Due, Refusal> {
   const { calendar, officeHours: hours } = ctx.catalogue
   const found = computeDue({ time, received, policy, pauses, calendar, hours })
   if (!found.ok) return found
-  const { clockStarts, due, rule, provisional } = found.value
+  const { clockStarts, due, rule, legalBasis, provisional } = found.value
   const said = vi.lookup.rules[rule.code](rule.params)
-  return ok({ clockStarts, due, rule: provisional ? `${said} ${vi.lookup.provisional}` : said, legalBasis: 'clock-runs-when-complete' })
+  return ok({ clockStarts, due, rule: provisional ? `${said} ${vi.lookup.provisional}` : said, legalBasis })
 }
