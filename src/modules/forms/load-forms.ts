@@ -45,7 +45,9 @@ export function loadIssuers(dir: string): IdIssuer[] {
   return readYaml(join(dir, 'lists/id-issuers.yaml'), Issuers).issuers
 }
 
-const List = z.strictObject({ items: z.array(z.string().min(1)).min(1) })
+const List = z.strictObject({
+  source: z.string().min(1), status: z.enum(['seen', 'unverified']), items: z.array(z.string().min(1)).min(1),
+})
 
 /** The lists questions suggest from. */
 export function loadSuggestionLists(dir: string): { ethnicGroups: string[]; nationalities: string[]; relationships: string[] } {
