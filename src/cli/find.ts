@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { LookUp } from '#domain/look-up/look-up.ts'
-import { loadLookUp, readProcedures } from '#modules/catalogue/index.ts'
+import { loadLookUp, readKeptProcedures } from '#modules/catalogue/index.ts'
 import { vi } from '#i18n/vi.ts'
+import { projectRoot } from '#lib/os/project-root.ts'
 import { catalogueDir } from './catalogue-dir.ts'
 import { answer, CliRefusal, CliUsage, parse, type Cli, type Command } from './cli.ts'
 import { refuseCli } from './words.ts'
@@ -16,7 +18,7 @@ export const find: Command = {
     const { values, positionals } = parse(cli, { allowPositionals: true, options })
     const limit = Number(values.limit)
     if (!Number.isInteger(limit) || limit < 1 || limit > 89) throw new CliUsage('--limit là số từ 1 đến 89.')
-    const book = loadLookUp(catalogueDir, readProcedures(catalogueDir))
+    const book = loadLookUp(catalogueDir, readKeptProcedures(catalogueDir, join(projectRoot(), 'dist')))
     if (values.batch) return answerBatch(cli, book, { file: values.batch, limit })
     const query = positionals.join(' ').normalize('NFC').trim()
     if (!query) return refuseCli({ code: 'find.empty' })

@@ -2,3 +2,4 @@ export { loadCatalogue, readCalendars, readLegalBases, readOfficeHours, readProc
 export { checkCalendars, checkProcedures, type CheckResult } from './check-links.ts'
 export { loadLookUp } from './load-look-up.ts'
 export { CatalogueFault, readYaml } from '../read-yaml.ts'
+export { readKeptProcedures } from './kept-procedures.ts'
