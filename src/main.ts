@@ -14,7 +14,7 @@ import { listWardRows, sessionsOver } from '#modules/accounts/index.ts'
 import { loadCatalogue } from '#modules/catalogue/index.ts'
 import type { WardFacts } from '#modules/context.ts'
 import { keepDraftsShort } from '#modules/intake/index.ts'
-import { drawTicket, runPrintJob, type PrintDesk } from '#modules/printing/index.ts'
+import { drawTicket, keepPrintersGoing, runPrintJob, type PrintDesk } from '#modules/printing/index.ts'
 import { seedDemonstrationWard } from '#modules/seed/index.ts'
 import { makeKeyFile, openVault } from '#modules/vault/index.ts'
 import { cupsPrinter } from '#print/cups-printer.ts'
@@ -63,7 +63,7 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
     }),
     async startJobs() {
       await runner.start()
-      stopPurging.push(keepDraftsShort({ db, clock, wards, reportFault }))
+      stopPurging.push(keepDraftsShort({ db, clock, wards, reportFault }), keepPrintersGoing(desk, { wards, reportFault }))
     },
     async stop() {
       for (const stop of stopPurging) stop()

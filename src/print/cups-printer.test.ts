@@ -10,7 +10,7 @@ let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'motcua-cups-'))
   program('lp', `#!/bin/sh\necho "$@" > ${folder}/words\ncat > ${folder}/paper\n[ ! -e ${folder}/broken ]\n`)
-  program('lpstat', `#!/bin/sh\n[ "$2" = may-in ] || exit 1\ncat ${folder}/state 2>/dev/null || echo "printer may-in is idle."\n`)
+  program('lpstat', `#!/bin/sh\n[ "$1 $2 $3" = "-l -p may-in" ] || exit 1\ncat ${folder}/state 2>/dev/null || echo "printer may-in is idle."\n`)
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -32,7 +32,7 @@ describe.runIf(!isWindows())('a printer of the machine', () => {
   it('tells ready, out of paper, stopped and unknown apart', async () => {
     const printer = cupsPrinter('may-in', path())
     expect(await printer.status()).toBe('ready')
-    writeFileSync(join(folder, 'state'), 'printer may-in now printing. media-empty')
+    writeFileSync(join(folder, 'state'), 'printer may-in is idle.\n\tAlerts: media-empty-error')
     expect(await printer.status()).toBe('paper-out')
     writeFileSync(join(folder, 'state'), 'printer may-in disabled since Tue')
     expect(await printer.status()).toBe('error')

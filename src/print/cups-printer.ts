@@ -14,25 +14,27 @@ export function cupsPrinter(queue: string, searchPath: string): Printer {
     takes: 'application/pdf',
     async status(): Promise<PrinterStatus> {
       if (!lpstat) return 'offline'
-      const { code, out } = await run(lpstat, ['-p', queue], undefined)
+      const { code, out } = await run(lpstat, ['-l', '-p', queue], undefined)
       if (code !== 0) return 'offline'
       return /media-empty|out of paper/i.test(out) ? 'paper-out' : /disabled|stopped/i.test(out) ? 'error' : 'ready'
     },
     async print({ bytes, title, copies }) {
       if (!lp) return refuse('printer.offline')
       const { code } = await run(lp, ['-d', queue, '-n', String(copies), '-t', title, '-'], bytes)
-      return code === 0 ? ok({ printedBy: `cups ${queue}` }) : refuse('printer.error')
+      if (code === 0) return ok({ printedBy: `cups ${queue}` })
+      return refuse(code === undefined ? 'printer.unsure' : 'printer.error')
     },
   }
 }
 
-function run(program: string, words: string[], input: Uint8Array | undefined): Promise<{ code: number; out: string }> {
+/** `code` is undefined when the program did not end in time and was stopped. */
+function run(program: string, words: string[], input: Uint8Array | undefined): Promise<{ code: number | undefined; out: string }> {
   return new Promise((resolve) => {
     const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'ignore'], timeout: endMs, env: { LC_ALL: 'C' } })
     let out = ''
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
     child.on('error', () => resolve({ code: -1, out }))
-    child.on('close', (code) => resolve({ code: code ?? -1, out }))
+    child.on('close', (code) => resolve({ code: code ?? undefined, out }))
     child.stdin.on('error', () => undefined)
     child.stdin.end(input)
   })

@@ -95,7 +95,7 @@ describe('an 80 mm printer on the network', () => {
 describe('a printer that does not behave', () => {
   it.each([
     ['hangs up', { hangsUp: true }, 'printer.offline'], ['takes all and answers nothing', { isSilent: true }, 'printer.offline'],
-    ['drops the line in the middle', { dropsAfterBytes: 900 }, 'printer.offline'], ['is far too slow', { msPerRow: 200 }, 'printer.error'],
+    ['drops the line in the middle', { dropsAfterBytes: 900 }, 'printer.unsure'], ['is far too slow', { msPerRow: 200 }, 'printer.unsure'],
   ] as const)('%s: refused, never waited for without end', async (_, state, code) => {
     standIn.set(state)
     expect(await printer().print(paper)).toMatchObject({ ok: false, error: { code } })

@@ -94,6 +94,9 @@ async function askStatus(line: Line, { answerMs }: EscposWaits): Promise<Printer
   return isPaperLow ? 'paper-low' : 'ready'
 }
 
+/** States that explain why no answer came; any other leaves open whether the ticket came out. */
+const stopsPrinting: ReadonlySet<PrinterStatus> = new Set(['paper-out', 'cover-open', 'error'])
+
 /** Asks first, prints, then waits for the sensor's answer that comes only after the last dot. */
 async function printOn(line: Line, paper: PrintJobPaper, { id, waits }: { id: string; waits: EscposWaits }): Promise<Result<{ printedBy: string }, Refusal>> {
   const before = await askStatus(line, waits)
@@ -104,7 +107,7 @@ async function printOn(line: Line, paper: PrintJobPaper, { id, waits }: { id: st
   if (printed !== undefined && !readPaperSensor(printed, 'printed').isPaperOut) return ok({ printedBy: id })
   const after = await askStatus(line, waits)
   await forgetRest(line, waits)
-  return refuse(after === 'ready' || after === 'paper-low' ? 'printer.error' : `printer.${after}`)
+  return refuse(stopsPrinting.has(after) ? `printer.${after}` : 'printer.unsure')
 }
 
 /** The printer keeps what it was sent and would print it when paper is back, beside the same ticket sent anew. */

@@ -25,9 +25,15 @@ export function askNow(question: RealTimeQuestion): Uint8Array {
   return Uint8Array.of(DLE, EOT, questionNumbers[question])
 }
 
-/** Answers to DLE EOT have bits 1 and 4 set, 0 and 7 clear; those to GS r have 4 and 7 clear. Anything else is not an answer. */
-export const isAnswerNow = (byte: number): boolean => (byte & 0x93) === 0x12
-export const isAnswerWhenPrinted = (byte: number): boolean => (byte & 0x90) === 0
+/** Answers to DLE EOT have bits 1 and 4 set, 0 and 7 clear. */
+export function isAnswerNow(byte: number): boolean {
+  return (byte & 0x93) === 0x12
+}
+
+/** Answers to GS r have bits 4 and 7 clear. */
+export function isAnswerWhenPrinted(byte: number): boolean {
+  return (byte & 0x90) === 0
+}
 
 /** Black dots row by row, the first dot the highest bit. */
 export type Bitmap = { width: number; height: number; rows: Uint8Array }

@@ -6,3 +6,4 @@ export {
 export type { Printer, PrinterStatus, PrintJobPaper } from './ports.ts'
 export { listPrintTroubles, requestPrint, runPrintJob, type PrintDesk, type PrintPayload } from './print-jobs.ts'
 export { requestTicket, ticketPaper } from './visit-ticket.ts'
+export { keepPrintersGoing, lapseOldPrints, resumePrints } from './resume-prints.ts'

@@ -6,8 +6,9 @@ export type PrinterStatus = 'ready' | 'paper-low' | 'paper-out' | 'cover-open' |
 export type PrintJobPaper = { bytes: Uint8Array; type: 'application/pdf' | 'application/vnd.escpos'; title: string; copies: number }
 
 /**
- * One way of printing. `print` answers when the printer has taken the whole paper; a refusal (`printer.paper-out`,
- * `printer.cover-open`, `printer.offline`, `printer.error`) means nothing may be counted on, and the job is tried again.
+ * One way of printing. `print` answers when the printer has taken the whole paper. A refusal (`printer.paper-out`,
+ * `printer.cover-open`, `printer.offline`, `printer.error`) means that no whole paper came out, and the job is tried again;
+ * `printer.unsure` means that everything was sent and no answer came: a person has to look.
  * Never hangs: every wait has an end.
  */
 export type Printer = {
