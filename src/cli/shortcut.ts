@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { findProgram } from '#lib/os/find-program.ts'
@@ -15,9 +15,9 @@ export const shortcut: Command = {
   async run(cli: Cli) {
     const { values } = parse(cli, { options })
     const { port, searchPath } = readConfig()
-    const folder = values.to ?? join(homedir(), 'Desktop')
+    const folder = values.to ?? desktopFolder(homedir())
     mkdirSync(folder, { recursive: true })
-    const made = isWindows() ? windowsShortcut(port) : linuxShortcut(port, findBrowser(searchPath))
+    const made = isWindows() ? windowsShortcut(port) : linuxShortcut(port, { browser: findBrowser(searchPath), profile: join(homedir(), '.motcua-quay') })
     const file = join(folder, made.name)
     writeFileSync(file, made.text)
     if (!isWindows()) chmodSync(file, 0o755)
@@ -30,20 +30,38 @@ function findBrowser(searchPath: string): string {
   return names.map((name) => findProgram(name, searchPath)).find((file) => file !== undefined) ?? 'chromium'
 }
 
-/** The profile of its own keeps the officer's other windows out of kiosk printing. */
-function switches(port: number): string {
-  return `--kiosk-printing --app=http://localhost:${port}/quay`
+/** Where icons of the desktop lie: its name follows the language of the system ("Màn hình nền"). */
+export function desktopFolder(home: string): string {
+  const usual = join(home, 'Desktop')
+  if (isWindows()) return usual
+  try {
+    const set = /^XDG_DESKTOP_DIR="(.+)"$/m.exec(readFileSync(join(home, '.config', 'user-dirs.dirs'), 'utf8'))?.[1]
+    return set?.replace('$HOME', home) ?? usual
+  } catch {
+    return usual
+  }
 }
 
-export function linuxShortcut(port: number, browser: string): { name: string; text: string } {
+function switches(port: number): string[] {
+  return ['--kiosk-printing', `--app=http://localhost:${port}/quay`, '--no-first-run', '--no-default-browser-check']
+}
+
+/** The profile of its own keeps the officer's other windows out of printing without a dialog. */
+export function linuxShortcut(port: number, { browser, profile }: { browser: string; profile: string }): { name: string; text: string } {
+  const words = [browser, ...switches(port), `--user-data-dir=${profile}`].map(quoted)
   const lines = [
-    '[Desktop Entry]', 'Type=Application', 'Name=Một cửa', 'Comment=Mở quầy, in không hỏi',
-    `Exec=${browser} ${switches(port)} --user-data-dir=.motcua-quay`, 'Terminal=false', '',
+    '[Desktop Entry]', 'Type=Application', 'Name=Một cửa', 'Comment=Mở quầy, in không hỏi', `Exec=${words.join(' ')}`, 'Terminal=false', '',
   ]
   return { name: 'motcua.desktop', text: lines.join('\n') }
 }
 
+/** One word of Exec: quoted where the desktop entry specification reserves a letter, a percent sign doubled. */
+function quoted(word: string): string {
+  const plain = word.replaceAll('%', '%%')
+  return /^[\w@%+=:,./-]+$/.test(plain) ? plain : `"${plain.replace(/["`$\\]/g, '\\\\$&')}"`
+}
+
 export function windowsShortcut(port: number): { name: string; text: string } {
-  const lines = ['@echo off', 'chcp 65001 >nul', `start "" msedge ${switches(port)} --user-data-dir="%LOCALAPPDATA%\\motcua-quay"`, '']
+  const lines = ['@echo off', 'chcp 65001 >nul', `start "" msedge ${switches(port).join(' ')} --user-data-dir="%LOCALAPPDATA%\\motcua-quay"`, '']
   return { name: 'Mot cua.cmd', text: lines.join('\r\n') }
 }

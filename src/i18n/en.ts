@@ -1,4 +1,5 @@
 import { common } from './en/common.ts'
+import { gallery } from './en/gallery.ts'
 import { kit } from './en/kit.ts'
 import { form } from './en/form.ts'
 import { lookup } from './en/lookup.ts'
@@ -13,4 +14,4 @@ import { citizen } from './en/citizen.ts'
 import { cli } from './en/cli.ts'
 import type { Words } from './words.ts'
 
-export const en: Words = { common, kit, form, lookup, card, ui, print, accounts, visit, desk, assist, citizen, cli }
+export const en: Words = { gallery, common, kit, form, lookup, card, ui, print, accounts, visit, desk, assist, citizen, cli }

@@ -1,4 +1,5 @@
 import { common } from './vi/common.ts'
+import { gallery } from './vi/gallery.ts'
 import { kit } from './vi/kit.ts'
 import { form } from './vi/form.ts'
 import { lookup } from './vi/lookup.ts'
@@ -12,4 +13,4 @@ import { assist } from './vi/assist.ts'
 import { citizen } from './vi/citizen.ts'
 import { cli } from './vi/cli.ts'
 
-export const vi = { common, kit, form, lookup, card, ui, print, accounts, visit, desk, assist, citizen, cli }
+export const vi = { gallery, common, kit, form, lookup, card, ui, print, accounts, visit, desk, assist, citizen, cli }

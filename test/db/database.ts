@@ -55,11 +55,14 @@ export function eachDatabase(title: string, body: (getDb: () => Db, kind: string
   })
 }
 
-/** The embedded database alone, each test rolled back: for tests that are not about the database. */
-export function embeddedDatabase(): () => Db {
+/**
+ * The embedded database alone, each test rolled back: for tests that are not about the database.
+ * `withoutWards` hides, until the test ends, the wards that committing tests of the same worker left behind.
+ */
+export function embeddedDatabase({ withoutWards = false } = {}): () => Db {
   let current: { db: Db; undo(): Promise<void> } | undefined
   beforeEach(async () => {
-    current = await openRolledBack(await embedded.source())
+    current = await openRolledBack(await embedded.source(), withoutWards ? 'truncate ward cascade' : '')
   })
   afterEach(async () => {
     await current?.undo()
@@ -83,9 +86,9 @@ const savepoint: Frame = {
   begin: 'savepoint unit', commit: 'release savepoint unit', rollback: 'rollback to savepoint unit; release savepoint unit',
 }
 
-export async function openRolledBack(source: SqlSource): Promise<{ db: Db; undo(): Promise<void> }> {
+export async function openRolledBack(source: SqlSource, asOwner = ''): Promise<{ db: Db; undo(): Promise<void> }> {
   const session = await source.acquire()
-  await session.script(`begin; ${source.opening}`)
+  await session.script(`begin; ${asOwner}; ${source.opening}`)
   const undo = async () => {
     await session.script('rollback')
     session.release()

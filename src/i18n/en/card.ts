@@ -5,6 +5,7 @@ export const card: Words['card'] = {
     idNumber: 'personal number', oldIdNumber: 'old number', fullName: 'name', dateOfBirth: 'birth date', sex: 'sex',
     residence: 'residence', issuedOn: 'issue date',
   },
+  issuer: 'issued by',
   warnings: {
     'card.year-mismatch': 'The birth year differs from the one in the personal number. Look at the card.',
     'card.sex-mismatch': 'The sex differs from the personal number. Look at the card.',

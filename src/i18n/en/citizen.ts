@@ -47,6 +47,7 @@ export const citizen: Words['citizen'] = {
   showOnly: 'Only to show, not kept',
   leaveHome: 'Leave at home',
   leaveHomeWhy: 'The ward looks it up',
+  madeHere: 'Helpers type it here; you only sign.',
   nothingToBring: 'No papers to hand in.',
   time: 'How long',
   sameDay: 'The same day',

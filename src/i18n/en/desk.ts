@@ -97,7 +97,7 @@ export const desk: Words['desk'] = {
   undo: 'Undo',
   undoWhat: (what) => `Undo: ${what}`,
   undone: (what) => `Undone: ${what}`,
-  saved: (time) => `Saved ${time}`,
+  saved: (what) => `Saved: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
   agreed: (time, n) => `Heard all ${n} sentences at ${time} and agreed. A value changed later is read again.`,
   notAgreed: 'Not read back yet.',
   log: 'Log of the visit',

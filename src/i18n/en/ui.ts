@@ -2,6 +2,7 @@ import type { Words } from '../words.ts'
 
 export const ui: Words['ui'] = {
   skip: 'To the main part',
+  demoLabel: 'Demonstration',
   demoBand: 'Demonstration ward: every person, number and dossier here is invented and has no value.',
   desk: 'One-stop desk',
   display: 'Display',

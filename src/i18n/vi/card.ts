@@ -4,6 +4,7 @@ export const card = {
     idNumber: 'số căn cước', oldIdNumber: 'số chứng minh cũ', fullName: 'họ tên', dateOfBirth: 'ngày sinh', sex: 'giới tính',
     residence: 'nơi cư trú', issuedOn: 'ngày cấp',
   },
+  issuer: 'nơi cấp',
   warnings: {
     'card.year-mismatch': 'Năm sinh trên thẻ khác với năm trong số định danh. Xem kỹ mặt thẻ.',
     'card.sex-mismatch': 'Giới tính trên thẻ khác với số định danh. Xem kỹ mặt thẻ.',

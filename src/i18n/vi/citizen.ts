@@ -46,6 +46,7 @@ export const citizen = {
   showOnly: 'Chỉ cho xem, phường không giữ',
   leaveHome: 'Không cần mang',
   leaveHomeWhy: 'Phường tự tra',
+  madeHere: 'Đến đây có người gõ giúp, bà con chỉ ký.',
   nothingToBring: 'Không phải nộp giấy tờ nào.',
   time: 'Bao lâu',
   sameDay: 'Xong trong ngày',

@@ -1,6 +1,7 @@
 /** Lời của các phần nhỏ. */
 export const ui = {
   skip: 'Đến phần chính',
+  demoLabel: 'Phường thử',
   demoBand: 'Phường thử: mọi người, số và hồ sơ ở đây đều là thử, không có giá trị.',
   desk: 'Một cửa',
   display: 'Hiển thị',

@@ -6,7 +6,7 @@ import { embeddedDatabase } from '#test/db/database.ts'
 import { testMasterKey } from '#test/db/a-ward.ts'
 import { listAccountRows, listCounterRows, setUpWard, type NewWard } from './index.ts'
 
-const getDb = embeddedDatabase()
+const getDb = embeddedDatabase({ withoutWards: true })
 const wanted: NewWard = {
   wardId: 19_333, code: '19333', name: 'Phường Thử', provinceName: 'Tỉnh Thử', place: 'Thử', address: '1 đường Thử',
   phone: '0233 000 000', administrator: 'Quản Trị', officers: ['Cán Bộ Một', 'Cán Bộ Hai'], signers: ['Người Ký'],

@@ -25,17 +25,17 @@ export function Field(props: FieldProps) {
       <label class="field__label" for={id}>{label}</label>
       {hint && <span class="field__hint" id={`${id}-hint`}>{hint}</span>}
       {error && <span class="field__error" id={`${id}-error`}>{error}</span>}
-      <Control {...props} id={id} described={described || undefined} />
+      <Control {...props} label={undefined} id={id} described={described || undefined} />
     </div>
   )
 }
 
-type ControlProps = Omit<FieldProps, 'label' | 'hint'> & { id: string; described?: string | undefined }
+type ControlProps = Omit<FieldProps, 'label' | 'hint'> & { id: string; described?: string | undefined; label?: string }
 
 /** The control alone, for a desk row that has its own label. */
-export function Control({ id, name, value, error, described, required, lines, options, inputMode, caps, suggestions }: ControlProps) {
+export function Control({ id, name, value, error, described, label, required, lines, options, inputMode, caps, suggestions }: ControlProps) {
   const common = {
-    id, name, class: caps ? 'control caps' : 'control', 'aria-describedby': described, required,
+    id, name, class: caps ? 'control caps' : 'control', 'aria-describedby': described, 'aria-label': label, required,
     'aria-invalid': error ? ('true' as const) : undefined,
   }
   if (options) return <select {...common}>{optionList(options, value)}</select>

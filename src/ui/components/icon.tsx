@@ -25,6 +25,7 @@ const drawings = {
 } satisfies Record<string, VNode>
 
 export type IconName = keyof typeof drawings
+export const iconNames = Object.keys(drawings) as IconName[]
 
 export function Icon({ name, label, extra }: { name: IconName; label?: string; extra?: string }) {
   const className = extra ? `i ${extra}` : 'i'

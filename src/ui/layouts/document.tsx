@@ -25,7 +25,7 @@ export function Document({ title, density, layout, islands = [], children }: Doc
       </head>
       <body data-density={density} class={layout}>
         <a class="skip" href="#noi-dung">{t.ui.skip}</a>
-        {ward.isDemo && <p class="demo-band">{t.ui.demoBand}</p>}
+        {ward.isDemo && <section class="demo-band" aria-label={t.ui.demoLabel}>{t.ui.demoBand}</section>}
         {children}
       </body>
     </html>

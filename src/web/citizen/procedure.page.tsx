@@ -27,7 +27,10 @@ export function ProcedurePage({ procedure, papers, sign, sameDay }: ProcedurePro
             <PaperList title={citizen.bring} note={citizen.bringAlways} look="list list--bring" papers={papers.always.map(({ name }) => ({ name, why: '' }))} empty={citizen.nothingToBring} />
             <PaperList title={citizen.bringIf} papers={papers.conditional.map(({ name, when }) => ({ name, why: when ?? '' }))} />
             <PaperList title={citizen.showOnly} papers={papers.showOnly.map(({ name, when }) => ({ name, why: when ?? '' }))} />
-            <PaperList title={citizen.leaveHome} mark="x" papers={papers.leaveHome.map(({ name, lookedUpIn }) => ({ name, why: `${citizen.leaveHomeWhy}: ${lookedUpIn}` }))} />
+            <PaperList title={citizen.leaveHome} mark="x" papers={[
+              ...papers.madeHere.map(({ name }) => ({ name, why: citizen.madeHere })),
+              ...papers.leaveHome.map(({ name, lookedUpIn }) => ({ name, why: `${citizen.leaveHomeWhy}: ${lookedUpIn}` })),
+            ]} />
           </div>
           <Facts procedure={procedure} />
         </div>

@@ -44,7 +44,7 @@ function showProcedure({ ctx, t, params }: Req): Reply {
   const procedure = ctx.catalogue.findProcedure(params.id ?? '')
   if (!procedure) return notFound()
   const sameDay = procedure.sameSession.eligible === 'yes' && procedure.processingTime[0]?.unit === 'same_day'
-  return page(<ProcedurePage procedure={procedure} papers={papersFor(procedure)} sign={deskDay(ctx, t).sign} sameDay={sameDay} />)
+  return page(<ProcedurePage procedure={procedure} papers={papersFor(procedure, (id) => ctx.catalogue.findForm(id) !== undefined)} sign={deskDay(ctx, t).sign} sameDay={sameDay} />)
 }
 
 function showPapers(req: Req): Reply {
@@ -54,7 +54,7 @@ function showPapers(req: Req): Reply {
 }
 
 function checklistOf({ ctx, t }: Req, procedure: Procedure): Uint8Array {
-  const papers = papersFor(procedure)
+  const papers = papersFor(procedure, (id) => ctx.catalogue.findForm(id) !== undefined)
   const { ward } = ctx
   const fee = procedure.fees[0]
   return printChecklist({ catalogueDir: ctx.catalogue.dir, at: ctx.now }, {
@@ -62,7 +62,7 @@ function checklistOf({ ctx, t }: Req, procedure: Procedure): Uint8Array {
     bring: papers.always.map(({ name }) => ({ name, note: '' })),
     maybe: papers.conditional.map(({ name, when }) => ({ name, note: when ?? '' })),
     show: papers.showOnly.map(({ name, when }) => ({ name, note: when ?? '' })),
-    leave: papers.leaveHome.map(({ name }) => ({ name, note: '' })),
+    leave: [...papers.madeHere.map(({ name }) => ({ name, note: t.citizen.madeHere })), ...papers.leaveHome.map(({ name }) => ({ name, note: '' }))],
     time: timeWords(t, procedure.processingTime[0]!), fee: fee ? showMoney(t, fee.amount) : t.citizen.feeUnknown,
     asOf: t.citizen.asOf(showDate(procedure.version)),
   })

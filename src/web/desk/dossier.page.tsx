@@ -134,7 +134,7 @@ function DossierRail({ dossier, law }: DossierProps) {
         <p class="small">{t.desk.rule}: {state.rule}</p>
         {law(state.legalBasis) && <p class="small">{t.desk.legalBasis}: {law(state.legalBasis)}</p>}
       </section>
-      <section><h2>{t.desk.trackingCode}</h2><p class="big nowrap">{showTrackingCode(state.trackingCode)}</p></section>
+      <section><h2>{t.desk.trackingCode}</h2><p class="code">{showTrackingCode(state.trackingCode)}</p></section>
       {state.officialCode && <section><h2>{t.desk.officialCode}</h2><p>{state.officialCode}</p></section>}
       <section><h2>{t.desk.log}</h2>
         <ol class="log">{dossier.events.map(({ seq, type, at }) => <li key={seq}><time>{timeOf(localTimeOf(at))}</time>{t.visit.facts[type]}</li>)}</ol>

@@ -21,7 +21,7 @@ export function FieldRow({ view, field }: RowProps) {
   return (
     <div class={row}>
       <span class="f__no">{number}</span>
-      <label for={`f-f-${field.key.replaceAll('.', '-')}`}>{field.label.replace(/\s*\(\d\)$/, '')}</label>
+      <label for={`f-f-${(definition.parts?.idNumber ?? field.key).replaceAll('.', '-')}`}>{field.label.replace(/\s*\(\d\)$/, '')}</label>
       {definition.parts ? <DocumentCell view={view} field={definition} /> : <ValueCell view={view} field={field} definition={definition} say={say} />}
       <SourceChip source={field.source} by={field.by ?? undefined} />
       {say && <span class="f__say" id={`noi-${field.key.replaceAll('.', '-')}`}>{say}</span>}
@@ -70,8 +70,8 @@ function DocumentCell({ view, field }: { view: DraftView; field: Field }) {
         <Control id={`f-f-${idNumber.replaceAll('.', '-')}`} name={`f.${idNumber}`} value="" inputMode="numeric" />
         <NoneBox name={`f.${idNumber}`} label={t.form.none} />
       </span>}
-      {known && !book.find(issuedOn) && <Control id={`f-f-${issuedOn.replaceAll('.', '-')}`} name={`f.${issuedOn}`} value="" />}
-      {known && book.find(issuedOn) && !book.find(issuer) && <Control id={`f-f-${issuer.replaceAll('.', '-')}`} name={`f.${issuer}`} value="" />}
+      {known && !book.find(issuedOn) && <Control id={`f-f-${issuedOn.replaceAll('.', '-')}`} name={`f.${issuedOn}`} value="" label={t.card.attributes.issuedOn} />}
+      {known && book.find(issuedOn) && !book.find(issuer) && <Control id={`f-f-${issuer.replaceAll('.', '-')}`} name={`f.${issuer}`} value="" label={t.card.issuer} />}
     </span>
   )
 }

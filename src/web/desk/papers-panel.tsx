@@ -9,7 +9,7 @@ import { paths } from '../paths.ts'
 export function PapersPanel({ visit, papers }: { visit: Visit; papers: Papers }) {
   const { t } = usePage()
   const rows = [
-    ...papers.always.filter(({ form }) => !form || form !== visit.state.need?.formId).map((paper) => ({ name: paper.name, when: '', lookedUp: false })),
+    ...papers.always.map((paper) => ({ name: paper.name, when: '', lookedUp: false })),
     ...papers.conditional.map((paper) => ({ name: paper.name, when: paper.when ?? '', lookedUp: false })),
     ...papers.leaveHome.map((paper) => ({ name: paper.name, when: paper.lookedUpIn, lookedUp: true })),
   ]

@@ -34,7 +34,7 @@ function procedureOf(req: Req, visit: Visit): Pick<VisitView, 'papers' | 'sameSe
   if (!procedure) return { papers: undefined, sameSession: false, due: undefined }
   const first = procedure.processingTime[0]!
   const due = visit.state.status === 'open' ? dueIfReceivedNow(req, first) : undefined
-  return { papers: papersFor(procedure), sameSession: sameSessionNow(req, procedure.id, first), due }
+  return { papers: papersFor(procedure, (id) => req.ctx.catalogue.findForm(id) !== undefined), sameSession: sameSessionNow(req, procedure.id, first), due }
 }
 
 function searchOf({ ctx, query }: Req): VisitView['search'] {
