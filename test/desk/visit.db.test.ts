@@ -20,7 +20,7 @@ eachDatabase('one visit', (getDb) => {
     expect(due).toBe('2026-11-17T17:00')
     must(await signResult(await at(40, 'signer'), dossierId, { resultNumber: '112', outcome: 'granted', reason: '' }))
     must(await handOverResult(await at(50), dossierId, { to: 'Nguyễn Thị Mẫu Hậu', authority: 'self', proof: '', visitId }))
-    must(await rateVisit(await at(51), visitId, { score: 5, reasons: ['kind'] }))
+    must(await rateVisit(await at(51), visitId, { score: 3, reasons: ['kind'] }))
     expect((await showVisit(await at(52), visitId))!.state).toMatchObject({ status: 'closed', rated: true, dossierId })
     expect(await findPublicDossier(await at(52), trackingCode)).toMatchObject({ status: 'handedOver' })
     expect(await verifyAudit(getDb(), ward.wardId)).toMatchObject({ ok: true })

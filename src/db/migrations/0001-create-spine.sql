@@ -177,7 +177,7 @@ create table rating (
   rating_id uuid not null,
   day date not null,
   procedure_id text,
-  score smallint not null check (score between 1 and 5),
+  score smallint not null check (score between 1 and 3),
   reasons text[] not null default '{}',
   primary key (ward_id, rating_id)
 );

@@ -44,7 +44,7 @@ export const visit: Words['visit'] = {
     'visit.already-rated': 'This visit is rated. Thank you.',
     'visit.nothing-to-rate': 'There is no result to rate yet.',
     'visit.unknown-procedure': 'No such procedure in the catalogue. Try another name.',
-    'visit.unknown-score': 'A rating is from 1 to 5.',
+    'visit.unknown-score': 'Choose one of three: very satisfied, satisfied, not satisfied.',
     'visit.no-helper': 'It is not clear who helps. Sign in with your own link.',
     'visit.no-counter': 'This account has no counter. Ask the administrator.',
     'visit.nothing-to-undo': 'There is nothing to undo.',

@@ -83,14 +83,13 @@ export const citizen = {
   withdrawn: 'Hồ sơ đã rút.',
   privacy: 'Trang này không hiện tên và số căn cước của ai.',
   notOfficial: 'Hồ sơ nộp tại quầy hoặc trên Cổng Dịch vụ công quốc gia. Trang này giúp chuẩn bị và theo dõi.',
-  rateTitle: 'Hôm nay bà con thấy thế nào?',
+  rateTitle: 'Hôm nay bà con có hài lòng không?',
   rateHint: 'Chạm một cái là xong. Không ghi tên ai.',
-  scores: ['', 'Rất không vui', 'Không vui', 'Tạm được', 'Vui', 'Rất vui'],
-  rateWhy: 'Vì sao? (có thể bỏ qua)',
+  scores: { 3: 'Rất hài lòng', 2: 'Hài lòng', 1: 'Không hài lòng' },
+  rateWhy: 'Muốn nói vì sao thì chọn ở đây trước',
   reasons: {
     fast: 'Nhanh', kind: 'Ân cần', clear: 'Dễ hiểu', slow: 'Đợi lâu', unclear: 'Khó hiểu', returned: 'Phải đi lại nhiều lần',
   },
-  rateSend: 'Gửi',
   rateThanks: 'Cảm ơn bà con',
   rateThanksSay: 'Phường đọc mọi đánh giá, để lần sau làm tốt hơn.',
 }

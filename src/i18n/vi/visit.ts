@@ -83,7 +83,7 @@ export const visit = {
     'visit.already-rated': 'Lượt này đã đánh giá. Cảm ơn bà con.',
     'visit.nothing-to-rate': 'Chưa trả kết quả nên chưa đánh giá.',
     'visit.unknown-procedure': 'Không có thủ tục này trong danh mục. Tìm lại bằng tên khác.',
-    'visit.unknown-score': 'Mức đánh giá từ 1 đến 5.',
+    'visit.unknown-score': 'Chọn một trong ba mức: rất hài lòng, hài lòng, không hài lòng.',
     'visit.no-helper': 'Chưa rõ ai giúp. Đăng nhập bằng đường dẫn của mình.',
     'visit.no-counter': 'Tài khoản này chưa gắn với quầy nào. Nhờ quản trị gắn quầy.',
     'visit.nothing-to-undo': 'Không có việc nào hoàn tác được.',

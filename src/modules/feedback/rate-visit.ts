@@ -1,3 +1,4 @@
+import { isSatisfaction } from '#domain/visit/satisfaction.ts'
 import { visitRefusal } from '#domain/visit/visit-can.ts'
 import { err, ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { dateOf, localTimeOf } from '#lib/plain-date.ts'
@@ -8,13 +9,13 @@ import { insertRatingRow } from './ratings.store.ts'
 export const ratingReasons = ['fast', 'kind', 'clear', 'slow', 'unclear', 'returned'] as const
 export type RatingReason = (typeof ratingReasons)[number]
 
-/** One tap at hand-over, 1 to 5. The score is kept without the visit; the visit keeps only that it was rated. */
+/** One tap at hand-over. The score is kept without the visit; the visit keeps only that it was rated. */
 export async function rateVisit(
   ctx: Ctx,
   visitId: string,
   rating: { score: number; reasons: RatingReason[] },
 ): Promise<Result<{ version: number }, Refusal>> {
-  if (!Number.isInteger(rating.score) || rating.score < 1 || rating.score > 5) return refuse('visit.unknown-score')
+  if (!isSatisfaction(rating.score)) return refuse('visit.unknown-score')
   return changeVisit(ctx, { name: 'visit.rate', visitId }, async ({ trx, visit }) => {
     const refusal = visitRefusal(visit.state, 'rate')
     if (refusal) return err(refusal)

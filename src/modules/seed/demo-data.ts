@@ -22,7 +22,7 @@ export const DemoDay = z.strictObject({
     ...person,
     at: z.string().regex(/^\d\d:\d\d$/),
     until: z.enum(['asked', 'missing', 'received', 'supplement', 'signed', 'handedOver', 'rated']),
-    score: z.int().min(1).max(5).optional(),
+    score: z.int().min(1).max(3).optional(),
     items: z.array(z.string()).optional(),
     reason: z.string().optional(),
   })),

@@ -106,7 +106,7 @@ async function playProcessing(stage: Stage, { visit, visitId, dossierId, start }
   if (visit.until === 'signed') return void must(await leave(officer(30), visitId, 'appointment'))
   const handOver = { to: visit.representative ?? visit.name, ...authorityOf(visit), visitId }
   must(await handOverResult(officer(35), dossierId, handOver))
-  if (visit.until === 'rated') must(await rateVisit(officer(36), visitId, { score: visit.score ?? 5, reasons: ['kind'] }))
+  if (visit.until === 'rated') must(await rateVisit(officer(36), visitId, { score: visit.score ?? 3, reasons: ['kind'] }))
 }
 
 function authorityOf(visit: DemoVisit): { authority: HandOverAuthority; proof: string } {

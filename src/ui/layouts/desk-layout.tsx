@@ -28,7 +28,7 @@ export function DeskLayout({ title, counter, work, rail, keys, islands, children
       <nav class="work" aria-label={t.desk.title}>{work}</nav>
       <main class="visit" id="noi-dung" tabIndex={-1}>{children}</main>
       {rail && <aside class="rail">{rail}</aside>}
-      <footer class="toolbar keys">{keys}</footer>
+      {keys && <footer class="toolbar keys">{keys}</footer>}
     </Document>
   )
 }

@@ -1,10 +1,14 @@
 import { Choices } from '#ui/components/choices.tsx'
 import { Form } from '#ui/components/form.tsx'
+import { Icon, type IconName } from '#ui/components/icon.tsx'
 import { CitizenLayout } from '#ui/layouts/citizen-layout.tsx'
 import { usePage } from '#ui/page-context.ts'
+import { satisfactionLevels, type Satisfaction } from '#domain/visit/satisfaction.ts'
 import { ratingReasons } from '#modules/feedback/index.ts'
 
-/** One tap, large keys, no name. */
+const faces: Record<Satisfaction, IconName> = { 3: 'faceDelighted', 2: 'faceGlad', 1: 'faceSad' }
+
+/** One tap, three large keys, no name. Reasons may be ticked before the tap, never asked for after it. */
 export function RatingPage({ action, done, error }: { action: string; done: boolean; error: string | undefined }) {
   const { t } = usePage()
   if (done) {
@@ -14,17 +18,20 @@ export function RatingPage({ action, done, error }: { action: string; done: bool
       </CitizenLayout>
     )
   }
-  const scores = [5, 4, 3, 2, 1].map((score) => ({ value: String(score), label: t.citizen.scores[score]! }))
   const reasons = ratingReasons.map((reason) => ({ value: reason, label: t.citizen.reasons[reason] }))
   return (
     <CitizenLayout title={t.citizen.rateTitle}>
       <main class="rate" id="noi-dung" data-density="easy">
         <h1>{t.citizen.rateTitle}</h1>
         <p class="lead">{t.citizen.rateHint}</p>
+        {error && <p class="field__error" role="alert">{error}</p>}
         <Form action={action} class="stack">
-          <Choices name="score" legend={t.citizen.rateTitle} legendHidden options={scores} error={error} />
+          <div class="faces">
+            {satisfactionLevels.map((level) => (
+              <button key={level} class={`face face--${level}`} name="score" value={level}><Icon name={faces[level]} />{t.citizen.scores[level]}</button>
+            ))}
+          </div>
           <details><summary>{t.citizen.rateWhy}</summary><Choices name="reason" legend={t.citizen.rateWhy} legendHidden options={reasons} many /></details>
-          <button class="button">{t.citizen.rateSend}</button>
         </Form>
       </main>
     </CitizenLayout>

@@ -3,6 +3,7 @@ import { Choices } from '#ui/components/choices.tsx'
 import { Due } from '#ui/components/due.tsx'
 import { Field } from '#ui/components/field.tsx'
 import { Form } from '#ui/components/form.tsx'
+import { Icon } from '#ui/components/icon.tsx'
 import { dueWords } from '#ui/due-words.ts'
 import { usePage } from '#ui/page-context.ts'
 import { mayDossier } from '#domain/dossier/dossier-can.ts'
@@ -48,17 +49,20 @@ function when(at: LocalTime): string {
   return `${timeOf(at)} ${showDate(at)}`
 }
 
+/** Once entered, the code stands in the rail; here it folds and may be corrected. */
 function CodePanel({ dossier }: { dossier: Dossier }) {
   const { t } = usePage()
+  const { officialCode } = dossier.state
   return (
-    <section class="sec">
-      <h2>{t.desk.officialCode}</h2>
+    <details class="sec" open={!officialCode}>
+      <summary><h2>{t.desk.officialCode}</h2><span class="sec__gist one-line">{officialCode}</span>
+        {officialCode && <span class="sec__state ok"><Icon name="check" />{t.desk.codeSaved}</span>}</summary>
       <Form action={paths.dossierPart(dossier.id, 'ma')} class="in row wrap">
         <label class="field"><span class="field__hint">{t.desk.officialCodeHint}</span>
-          <input class="control" name="officialCode" value={dossier.state.officialCode ?? ''} /></label>
+          <input class="control" name="officialCode" value={officialCode ?? ''} /></label>
         <button class="button button--line">{t.desk.saveCode}</button>
       </Form>
-    </section>
+    </details>
   )
 }
 
@@ -98,7 +102,7 @@ function SupplementPanel({ dossier }: { dossier: Dossier }) {
   const { t } = usePage()
   return (
     <details class="sec">
-      <summary>{t.desk.supplement}</summary>
+      <summary class="act">{t.desk.supplement}</summary>
       <Form action={paths.dossierPart(dossier.id, 'bo-sung')} class="in stack">
         <div class="two-up"><Field name="items" label={t.desk.supplementItems} lines={3} /><Field name="reason" label={t.desk.supplementReason} lines={3} /></div>
         <p><button class="button button--line">{t.desk.supplement}</button></p>

@@ -1,47 +1,65 @@
+import { valueBook } from '#domain/form/index.ts'
 import { Choices } from '#ui/components/choices.tsx'
 import { Form } from '#ui/components/form.tsx'
+import { Icon } from '#ui/components/icon.tsx'
 import { usePage } from '#ui/page-context.ts'
 import type { DraftView } from '#modules/intake/index.ts'
 import { paths } from '../paths.ts'
 import { FieldRow } from './field-row.tsx'
+import { formSections, type FormSection } from './form-sections.ts'
 
-/** The official form, dense: every place that applies, with its source; what is missing and wrong stands out. */
+/** The official form, dense: every place that applies, with its source. What is complete folds; what is missing or wrong stands open. */
 export function FormPanel({ view }: { view: DraftView }) {
-  const { t } = usePage()
-  const shown = view.fields.filter((field) => field.applies && !field.signed)
-  const sections = Object.entries(view.form.sections).map(([id, name]) => ({ id, name, fields: shown.filter(({ section }) => section === id) }))
   return (
     <Form action={paths.visitPart(view.visit.id, 'to-khai')} id="to-khai-form">
       <Gates view={view} />
-      {sections.filter(({ fields }) => fields.length > 0).map(({ id, name, fields }, index) => {
-        const known = fields.filter(({ value }) => value !== null).length
-        const needed = fields.filter(({ value, required }) => value === null && required).length
-        return (
-          <section class="sec" key={id} aria-labelledby={`muc-${id}`}>
-            <h2 id={`muc-${id}`}>{index + 1} {name}
-              <span class={needed ? 'push' : 'push ok'}>{needed ? t.desk.missing(needed) : known === fields.length ? t.desk.complete(known) : t.desk.known(known, fields.length)}</span>
-            </h2>
-            {fields.map((field) => <FieldRow key={field.key} view={view} field={field} />)}
-          </section>
-        )
-      })}
+      {formSections(view).map((section, index) => (
+        <details class="sec" key={section.id} open={section.needsHand}>
+          <SectionLine section={section} number={index + 1} />
+          {section.fields.map((field) => <FieldRow key={field.key} view={view} field={field} />)}
+        </details>
+      ))}
     </Form>
   )
 }
 
-/** What decides the case is asked first; an answered gate stays to be changed. */
+function SectionLine({ section, number }: { section: FormSection; number: number }) {
+  const { t } = usePage()
+  const { name, known, missing, fields, gist } = section
+  const isComplete = missing === 0 && known === fields.length
+  return (
+    <summary data-key={number <= 9 ? `Alt ${number}` : undefined}>
+      <h2>{number} {name}</h2>
+      <span class="sec__gist one-line">{gist}</span>
+      <span class={missing ? 'sec__state' : 'sec__state ok'}>
+        {isComplete && <Icon name="check" />}
+        {missing ? t.desk.missing(missing) : isComplete ? t.desk.complete(known) : t.desk.known(known, fields.length)}
+      </span>
+      {number <= 9 && <kbd>Alt {number}</kbd>}
+    </summary>
+  )
+}
+
+/** What decides the case is asked first; answered, it folds and stays to be changed. */
 function Gates({ view }: { view: DraftView }) {
   const { t } = usePage()
-  const asked = new Set(view.questions.filter(({ kind }) => kind === 'gate').map(({ key }) => key))
-  const gates = view.form.gates.filter(({ key }) => asked.has(key) || view.draft.answers[key])
+  const { form, questions, draft } = view
+  const book = valueBook(form, view.input)
+  const asked = new Set(questions.filter(({ kind }) => kind === 'gate').map(({ key }) => key))
+  const gates = form.gates.filter(({ key }) => asked.has(key) || draft.answers[key])
   if (gates.length === 0) return null
+  const chosen = (key: string) => draft.answers[key]?.value
+  const said = gates.flatMap(({ key, options }) => options.filter(({ value }) => value === chosen(key)).map(({ label }) => label))
   return (
-    <section class="sec" aria-label={t.desk.formTitle}>
+    <details class="sec" open={asked.size > 0}>
+      <summary><h2>{t.desk.caseTitle}</h2><span class="sec__gist one-line">{said.join(', ')}</span>
+        {asked.size === 0 && <span class="sec__state ok"><Icon name="check" />{t.desk.caseClear}</span>}</summary>
       <div class="gates">
         {gates.map((gate) => (
-          <Choices key={gate.key} name={`f.${gate.key}`} legend={gate.question} options={gate.options} chosen={view.draft.answers[gate.key]?.value} />
+          <Choices key={gate.key} name={`f.${gate.key}`} legend={gate.question} chosen={chosen(gate.key)}
+            options={gate.options.filter(({ value, when }) => !when || value === chosen(gate.key) || book.holds(when))} />
         ))}
       </div>
-    </section>
+    </details>
   )
 }

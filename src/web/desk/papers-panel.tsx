@@ -1,5 +1,6 @@
 import { Choices } from '#ui/components/choices.tsx'
 import { Form } from '#ui/components/form.tsx'
+import { Icon } from '#ui/components/icon.tsx'
 import { usePage } from '#ui/page-context.ts'
 import type { Papers } from '#domain/procedure/papers-for.ts'
 import type { Visit } from '#modules/visits/index.ts'
@@ -20,7 +21,7 @@ export function PapersPanel({ visit, papers }: { visit: Visit; papers: Papers })
   const chosen = (name: string) => visit.state.papers?.find((paper) => paper.name === name)?.state
   return (
     <details class="sec" open={!visit.state.papers}>
-      <summary>{t.desk.papersTitle}</summary>
+      <PapersLine checked={visit.state.papers} />
       <Form action={paths.visitPart(visit.id, 'giay-to')} class="in stack">
         {rows.length === 0 ? <p>{t.desk.papersNone}</p> : (
           <table class="table papers">
@@ -39,5 +40,17 @@ export function PapersPanel({ visit, papers }: { visit: Visit; papers: Papers })
         <p><button class="button">{t.desk.papersSave}</button></p>
       </Form>
     </details>
+  )
+}
+
+function PapersLine({ checked }: { checked: Visit['state']['papers'] }) {
+  const { t } = usePage()
+  const missing = checked?.filter(({ state }) => state === 'missing').length ?? 0
+  return (
+    <summary>
+      <h2>{t.desk.papersTitle}</h2>
+      {checked && <span class={missing ? 'sec__state' : 'sec__state ok'}>
+        {missing ? t.desk.papersLack(missing) : <><Icon name="check" />{t.desk.papersAll(checked.length)}</>}</span>}
+    </summary>
   )
 }

@@ -85,7 +85,7 @@ function Log({ visit }: { visit: Visit }) {
   const { t } = usePage()
   return (
     <details>
-      <summary>{t.desk.log}</summary>
+      <summary class="act">{t.desk.log}</summary>
       <ol class="log">
         {visit.events.map(({ seq, type, at }) => <li key={seq}><time>{timeOf(localTimeOf(at))}</time>{t.visit.facts[type]}</li>)}
       </ol>

@@ -29,10 +29,12 @@ export function ReceivePage({ desk, visit, procedure, typed, dues, errors }: Rec
     value: caseId, label: name, say: `${t.desk.dueAt}: ${dues[caseId]}${status === 'seen' ? '' : ` (${t.desk.unverified})`}`,
   }))
   return (
-    <DeskFrame {...desk} title={t.desk.receiveTitle}>
+    <DeskFrame {...desk} title={t.desk.receiveTitle} keys={<>
+      <button class="button" form="tiep-nhan-form" data-key="F10">{t.desk.receive} <kbd>F10</kbd></button>
+      <a class="button button--bare push" href={paths.visit(visit.id)}>{t.kit.goBack}</a></>}>
       <h1>{t.desk.receiveTitle}: {procedure.name}</h1>
       <ErrorSummary title={t.ui.errorsTitle(errors.length)} errors={errors} />
-      <Form action={paths.visitPart(visit.id, 'tiep-nhan')} class="stack notice">
+      <Form action={paths.visitPart(visit.id, 'tiep-nhan')} id="tiep-nhan-form" class="stack notice narrow">
         <Choices name="caseId" legend={t.desk.caseLabel} options={cases} chosen={typed.caseId} error={error('caseId')} />
         <div class="two-up">
           <Field name="submitter" label={t.desk.submitter} value={typed.submitter} error={error('submitter')} />
@@ -40,10 +42,6 @@ export function ReceivePage({ desk, visit, procedure, typed, dues, errors }: Rec
           <Field name="phone" label={t.desk.phone} hint={t.desk.phoneHint} value={typed.phone} inputMode="tel" error={error('phone')} />
         </div>
         {procedure.source.unverified.includes('processingTime') && <Banner meaning="mind">{t.citizen.unverified}</Banner>}
-        <p class="row">
-          <button class="button" data-key="F10">{t.desk.receive} <kbd>F10</kbd></button>
-          <a class="button button--bare" href={paths.visit(visit.id)}>{t.kit.goBack}</a>
-        </p>
       </Form>
     </DeskFrame>
   )

@@ -1,4 +1,5 @@
 import { calledName } from '#domain/visit/party.ts'
+import { isSatisfaction } from '#domain/visit/satisfaction.ts'
 import { visitRefusal } from '#domain/visit/visit-can.ts'
 import { tidy } from '#lib/vietnamese-text.ts'
 import { receiveDossier, type ReceiveInput } from '#modules/dossiers/index.ts'
@@ -76,7 +77,7 @@ export async function showRating(req: Req): Promise<Reply> {
 export async function rate(req: Req): Promise<Reply> {
   const score = Number(req.form.get('score'))
   const action = paths.visitPart(visitId(req), 'danh-gia')
-  if (!Number.isInteger(score) || score < 1 || score > 5) return unprocessable(<RatingPage action={action} done={false} error={req.t.form.required} />)
+  if (!isSatisfaction(score)) return unprocessable(<RatingPage action={action} done={false} error={req.t.form.required} />)
   const reasons = ratingReasons.filter((reason) => req.form.getAll('reason').includes(reason))
   const rated = await rateVisit(req.ctx, visitId(req), { score, reasons })
   return rated.ok ? redirectTo(action) : refused(rated.error)

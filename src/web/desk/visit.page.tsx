@@ -76,7 +76,7 @@ function ConfirmPanel({ visit }: { visit: Visit }) {
       <div class="in stack">
         <Banner meaning="mind">{t.desk.unconfirmed}</Banner>
         <details>
-          <summary>{t.desk.confirmForm}</summary>
+          <summary class="act">{t.desk.confirmForm}</summary>
           <Form action={paths.visitPart(visit.id, 'doi-chieu-mau')} class="stack">
             <Field name="comparedWith" label={t.desk.confirmForm} hint={t.desk.confirmFormHint} />
             <p><button class="button button--line">{t.desk.confirmForm}</button></p>
@@ -92,7 +92,7 @@ function LeavePanel({ visit }: { visit: Visit }) {
   const reasons = Object.entries(t.visit.leaveReasons).map(([value, label]) => ({ value, label }))
   return (
     <details class="sec">
-      <summary>{t.desk.leave}</summary>
+      <summary class="act">{t.desk.leave}</summary>
       <Form action={paths.visitPart(visit.id, 've')} class="gates">
         <Choices name="reason" legend={t.desk.leaveWhy} options={reasons} />
         <p><button class="button button--line">{t.desk.leave}</button></p>
