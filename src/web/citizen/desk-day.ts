@@ -29,10 +29,32 @@ export function deskDay(ctx: Ctx, t: Words): DeskDay {
   const kind = kindOfDay(today, ctx.ward.settings, ctx.catalogue.calendar)
   const { citizen } = t
   const name = { noWriting: citizen.noWriting, noAppointment: citizen.noAppointment, plain: citizen.plainDay, off: citizen.dayOff }[kind]
-  const [title, say] = kind === 'noWriting' ? [citizen.todayNoWriting, citizen.todayNoWritingSay]
-    : kind === 'noAppointment' ? [citizen.todayNoAppointment, citizen.todayNoAppointmentSay]
-      : [citizen.todayPlain, citizen.todayPlainSay]
-  return { kind, sign: citizen.sign(`${citizen.weekdayLong[dayOfWeek(today)]} ${shortDate(today)}`, name), title, say }
+  const [title, say] = {
+    noWriting: [citizen.todayNoWriting, citizen.todayNoWritingSay],
+    noAppointment: [citizen.todayNoAppointment, citizen.todayNoAppointmentSay],
+    plain: [citizen.todayPlain, dutyDays(ctx.ward.settings, t)],
+    off: [citizen.todayOff, citizen.todayOffSay(longDay(nextOpenDay(today, ctx.catalogue.calendar), t))],
+  }[kind] as [string, string]
+  return { kind, sign: citizen.sign(longDay(today, t), name), title, say }
+}
+
+/** The ward's own duty days in words: "Thứ Ba: không phải viết." */
+function dutyDays({ noWritingDays, noAppointmentDays }: WardSettings, { citizen }: Words): string {
+  const named = (days: readonly number[]) => days.map((day) => citizen.weekdayLong[day]).join(citizen.and)
+  return citizen.dutyDays(named(noWritingDays), named(noAppointmentDays))
+}
+
+function nextOpenDay(today: PlainDate, calendar: WorkCalendar): PlainDate {
+  // No run of holidays is longer than a month; a calendar that says otherwise still ends the search.
+  for (let ahead = 1; ahead < 31; ahead += 1) {
+    const day = addDays(today, ahead)
+    if (isOpen(calendar, day)) return day
+  }
+  return addDays(today, 31)
+}
+
+function longDay(day: PlainDate, { citizen }: Words): string {
+  return `${citizen.weekdayLong[dayOfWeek(day)]} ${shortDate(day)}`
 }
 
 export function deskWeek(ctx: Ctx, t: Words): WeekDay[] {
