@@ -137,6 +137,6 @@ async function finish({ story, say, as, clock }: Play, of: { visitId: string; do
   say('handedOver', `Trả kết quả cho ${story.visitor}, người thân, đã xem ${story.proof}.`)
   clock.walk(1)
   must(await rateVisit(await as('officer'), of.visitId, { score: 3, reasons: ['kind', 'clear'] }))
-  say('rated', 'Bà chạm vào "Rất vui".')
+  say('rated', 'Bà chạm vào "Rất hài lòng".')
   return { receipt: receiptPaper(officer, dossier.state)!, last: 'Một lượt khách, từ cửa tới tờ giấy đã ký.' }
 }
