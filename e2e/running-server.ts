@@ -8,6 +8,7 @@ import { projectRoot } from '#lib/os/project-root.ts'
 export type RunningServer = { address: string; linkOf(name: string): string; stop(): Promise<void> }
 
 type Started = { address: string; links: { name: string; url: string }[] }
+type Refused = { error: { code: string; message: string } }
 
 /** The real program on a data directory of its own, as a newcomer starts it. */
 export async function runningServer(): Promise<RunningServer> {
@@ -20,7 +21,10 @@ export async function runningServer(): Promise<RunningServer> {
     let said = ''
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString()
-      if (said.includes('\n')) resolve(JSON.parse(said.slice(0, said.indexOf('\n'))) as Started)
+      if (!said.includes('\n')) return
+      const line = JSON.parse(said.slice(0, said.indexOf('\n'))) as Started | Refused
+      if ('error' in line) reject(new Error(`The program refused to start: ${line.error.code}`))
+      else resolve(line)
     })
     child.once('exit', (code) => reject(new Error(`The program ended with ${code} before it was ready`)))
   })
@@ -28,10 +32,13 @@ export async function runningServer(): Promise<RunningServer> {
     address: started.address,
     linkOf: (name) => started.links.find((link) => link.name === name)!.url,
     stop: () => new Promise((resolve) => {
-      child.once('exit', () => {
+      const gone = () => {
         rmSync(dir, { recursive: true, force: true })
         resolve()
-      })
+      }
+      // One that fell over during the tests has said so already; waiting for it again would never end.
+      if (child.exitCode !== null || child.signalCode !== null) return gone()
+      child.once('exit', gone)
       child.kill('SIGTERM')
     }),
   }
