@@ -43,6 +43,17 @@ describe.skipIf(!hasChromium)('every page for everybody', () => {
     return page
   }
 
+  /** A visit of her own: those on the list leave it at midnight. */
+  async function openVisit(page: Page): Promise<string> {
+    await page.goto(`${server.address}/quay/luot`)
+    await page.fill('[name=fullName]', 'Đặng Thị Thử Ngữ')
+    await page.click('main button')
+    const visit = new URL(page.url()).pathname
+    await page.goto(`${server.address}${visit}?q=khai+sinh`)
+    await page.click('main button:has-text("Chọn") >> nth=0')
+    return visit
+  }
+
   async function faultsOf(page: Page, more: string[]): Promise<string[]> {
     await page.evaluate(axe)
     const found = await page.evaluate(async (wanted) => {
@@ -86,9 +97,9 @@ describe.skipIf(!hasChromium)('every page for everybody', () => {
   }, 60_000)
 
   it('the desk has no fault: list, new visit, a visit with its form, a dossier', async () => {
-    const visit = await officer.evaluate(() => [...document.querySelectorAll<HTMLAnchorElement>('a.line')].map((line) => line.pathname))
-    const aVisit = visit.find((path) => path.startsWith('/quay/luot/'))!
-    const aDossier = visit.find((path) => path.startsWith('/quay/ho-so/'))!
+    const listed = await officer.evaluate(() => [...document.querySelectorAll<HTMLAnchorElement>('a.line')].map((line) => line.pathname))
+    const aDossier = listed.find((path) => path.startsWith('/quay/ho-so/'))!
+    const aVisit = await openVisit(officer)
     const faults = []
     for (const path of ['/quay', '/quay/luot', `${aVisit}?q=khai+sinh`, aVisit, aDossier, '/trung-bay']) faults.push(...(await examine(officer, path)))
     expect(faults).toEqual([])

@@ -8,4 +8,5 @@ export { undoLastAct } from './undo-last-act.ts'
 export {
   findDossierByCode, findPublicDossier, listOpenDossiers, showDossier, type DossierLine, type PublicDossier,
 } from './find-dossiers.ts'
+export { dueOfDossier } from './due-of-dossier.ts'
 export type { Dossier } from './dossier-log.ts'

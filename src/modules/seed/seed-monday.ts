@@ -2,7 +2,7 @@ import type { HandOverAuthority } from '#domain/dossier/dossier-event.ts'
 import type { Party } from '#domain/visit/party.ts'
 import { addDays, dateOf, dayOfWeek, instantOf, localTimeOf, type Instant, type LocalTime, type PlainDate } from '#lib/plain-date.ts'
 import type { Actor, Ctx } from '#modules/context.ts'
-import { handOverResult, receiveDossier, requestSupplement, signResult } from '#modules/dossiers/index.ts'
+import { dueOfDossier, handOverResult, receiveDossier, requestSupplement, signResult } from '#modules/dossiers/index.ts'
 import { rateVisit } from '#modules/feedback/index.ts'
 import { answerHelp, bringForm, checkPapers, findNeed, leave, openVisit } from '#modules/visits/index.ts'
 import type { DemoDay, DemoVisit } from './demo-data.ts'
@@ -19,11 +19,13 @@ type Stage = { ctx: Ctx; cast: Cast }
  */
 export async function playMonday(stage: Stage, day: DemoDay): Promise<void> {
   const today = dateOf(localTimeOf(stage.ctx.now))
-  const monday = mondayBefore(today)
+  const monday = countableMonday(stage.ctx, mondayBefore(today), day.visits)
   for (const visit of day.visits) await playPerson(stage, monday, visit)
+  // Whoever waits came today, even when the ward is made just after midnight.
+  const midnight = instantOf(`${today}T00:00` as LocalTime)
   for (const visit of day.today) {
-    const at = new Date(Date.parse(stage.ctx.now) - visit.minutesAgo * 60_000).toISOString() as Instant
-    await playArrival(stage, visit, at)
+    const came = later(stage.ctx.now, -visit.minutesAgo)
+    await playArrival(stage, visit, came < midnight ? midnight : came)
   }
 }
 
@@ -32,12 +34,34 @@ function mondayBefore(today: PlainDate): PlainDate {
   return addDays(today, sinceMonday === 0 ? -7 : -sinceMonday)
 }
 
+const mostWeeksBack = 104
+
+/**
+ * That Monday, or the last one before it on which every due date can be counted: a year without a calendar is refused,
+ * and a ward made for trying must still open when nobody has added the next year's.
+ */
+function countableMonday(ctx: Ctx, monday: PlainDate, visits: readonly DemoVisit[]): PlainDate {
+  const mondays = Array.from({ length: mostWeeksBack }, (_, weeks) => addDays(monday, -7 * weeks))
+  return mondays.find((day) => visits.every((visit) => isCountable(ctx, day, visit))) ?? monday
+}
+
+function isCountable(ctx: Ctx, day: PlainDate, { at: time, procedure }: DemoVisit): boolean {
+  const limit = procedure && ctx.catalogue.getProcedure(procedure).processingTime[0]
+  if (!procedure || !limit) return true
+  const received = `${day}T${time}` as LocalTime
+  return dueOfDossier(ctx, { procedureId: procedure, caseId: limit.caseId, received, policy: ctx.ward.settings.deadlinePolicy, pauses: [] }).ok
+}
+
 function at(stage: Stage, key: string, now: Instant): Ctx {
   return { ...stage.ctx, now, actor: stage.cast(key), device: 'demo', idempotency: null }
 }
 
 function later(start: Instant, minutes: number): Instant {
   return new Date(Date.parse(start) + minutes * 60_000).toISOString() as Instant
+}
+
+function earlierOf(one: Instant, other: Instant): Instant {
+  return one < other ? one : other
 }
 
 type Comer = Pick<DemoVisit, 'by' | 'name' | 'procedure' | 'onBehalfOf' | 'representative' | 'authority'>
@@ -49,12 +73,13 @@ function partyOf(visit: Comer): Party {
     : { kind: 'person', fullName }
 }
 
-async function playArrival(stage: Stage, visit: Comer, now: Instant): Promise<string> {
+async function playArrival(stage: Stage, visit: Comer, came: Instant): Promise<string> {
   const kind = visit.onBehalfOf ? 'onBehalf' : visit.procedure ? 'need' : 'asking'
-  const ctx = at(stage, visit.by, now)
+  const ctx = at(stage, visit.by, came)
+  const soon = (minutes: number) => earlierOf(later(came, minutes), stage.ctx.now)
   const opened = must(await openVisit(ctx, { kind, party: partyOf(visit), onBehalfOf: visit.onBehalfOf ?? null }))
-  if (visit.procedure) must(await findNeed({ ...ctx, now: later(now, 2) }, opened.visitId, visit.procedure))
-  if (stage.cast(visit.by).roles.includes('member')) must(await answerHelp({ ...ctx, now: later(now, 3) }, opened.visitId, true))
+  if (visit.procedure) must(await findNeed({ ...ctx, now: soon(2) }, opened.visitId, visit.procedure))
+  if (stage.cast(visit.by).roles.includes('member')) must(await answerHelp({ ...ctx, now: soon(3) }, opened.visitId, true))
   return opened.visitId
 }
 
