@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Finding } from './doctor.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
+import { calendarOf, type Finding } from './doctor.ts'
 import { runCommand } from './run-command.ts'
 
 const before = { ...process.env }
@@ -39,5 +40,11 @@ describe('doctor', () => {
     const { code, ok, findings } = await examine()
     expect({ code, ok, states: findings.map(({ state }) => state) }).toEqual({ code: 1, ok: false, states: ['mend'] })
     expect(findings[0]!.say).toContain('PUBLIC_URL')
+  })
+
+  it.each([
+    ['2026-12-31', 'ok'], ['2027-09-30', 'ok'], ['2027-10-01', 'note'], ['2028-01-01', 'mend'],
+  ])('on %s the years of holidays up to 2027 are: %s', (today, state) => {
+    expect(calendarOf({ years: new Set([2026, 2027]) }, today as PlainDate).state).toBe(state)
   })
 })

@@ -6,7 +6,9 @@ import { migrationsMisfit } from '#db/migrate.ts'
 import { readSafety } from '#db/read-safety.ts'
 import { findUnsafe } from '#db/safety.ts'
 import { DirectoryInUse } from '#lib/os/directory-lock.ts'
+import type { WorkCalendar } from '#domain/working-time/index.ts'
 import { systemClock } from '#lib/clock.ts'
+import { dateOf, localTimeOf, type PlainDate } from '#lib/plain-date.ts'
 import { CatalogueFault, loadCatalogue } from '#modules/catalogue/index.ts'
 import { printTicket } from '#modules/printing/index.ts'
 import { ConfigRefusal, isLoopback, readConfig, type Config } from '#src/config.ts'
@@ -88,18 +90,26 @@ function portFree({ port, host }: Config): Promise<Finding> {
 function catalogueAndPaper(): Finding[] {
   try {
     const catalogue = loadCatalogue(catalogueDir)
-    const year = new Date().getUTCFullYear()
     const now = systemClock.now()
     const pdf = printTicket({ catalogueDir, at: now }, { ward: 'Thử', demo: true, number: 101, need: 'Ữ Ỗ Ặ Ậ Ễ', counter: '', at: '', roll: false })
     return [
       good('danh mục', `${catalogue.procedures.size} thủ tục, ${catalogue.forms.size} tờ khai`),
-      catalogue.calendar.years.has(year) ? good('lịch nghỉ', `có năm ${year}`) : mend('lịch nghỉ', `chưa có năm ${year}: thêm catalogue/calendars/${year}.yaml`),
+      calendarOf(catalogue.calendar, dateOf(localTimeOf(now))),
       pdf.length > 1000 ? good('in ấn', 'phông chữ và bộ in chạy được') : mend('in ấn', 'bộ in trả về giấy trắng: cài lại bằng npm ci'),
     ]
   } catch (error) {
     if (error instanceof CatalogueFault) return [mend('danh mục', error.message)]
     return [mend('in ấn', error instanceof Error ? error.message : String(error))]
   }
+}
+
+/** Due dates reach into the next year long before it begins: it is asked for from October on. */
+export function calendarOf({ years }: Pick<WorkCalendar, 'years'>, today: PlainDate): Finding {
+  const year = Number(today.slice(0, 4))
+  const add = (missing: number) => `chưa có năm ${missing}: thêm catalogue/calendars/${missing}.yaml`
+  if (!years.has(year)) return mend('lịch nghỉ', add(year))
+  if (today.slice(5) >= '10-01' && !years.has(year + 1)) return note('lịch nghỉ', `${add(year + 1)}, kẻo hẹn trả sang năm không tính được`)
+  return good('lịch nghỉ', `có năm ${year}`)
 }
 
 async function data(config: Config): Promise<Finding[]> {
@@ -109,7 +119,7 @@ async function data(config: Config): Promise<Finding[]> {
   try {
     const db = await openDb(config)
     try {
-      const machine = readMachine({ ...config, now: Date.now() })
+      const machine = readMachine({ ...config, now: Date.parse(systemClock.now()) })
       const reasons = findUnsafe({ ...(await readSafety(db)), ...machine })
       const isSound = reasons.length === 0 && (await migrationsMisfit(db)) === 'fits'
       return [
