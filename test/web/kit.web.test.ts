@@ -113,13 +113,30 @@ describe('a form', () => {
   })
 })
 
+describe('the code of a dossier', () => {
+  it('that cannot be one is a wrong answer: the same page, what was typed, and how a code looks', async () => {
+    const { browser } = await testApp(getDb())
+    const answer = await browser().post('/ho-so', { ma: 'MC 4F7K-2QZ9' })
+    const text = await answer.text()
+    expect([answer.status, text.includes('Mã có 13 chữ và số'), text.includes('value="MC 4F7K-2QZ9"')]).toEqual([422, true, true])
+  })
+
+  it('that nobody has is one answer, typed or in the address, and so is an address that holds no code', async () => {
+    const { browser } = await testApp(getDb())
+    const page = browser()
+    const answers = [await page.post('/ho-so', { ma: '4F7K-2QZ9-8RTBW' }), await page.get('/ho-so/4F7K2QZ98RTBW'), await page.get('/ho-so/khong-co')]
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404])
+    for (const answer of answers) expect(await answer.text()).toContain('Không có hồ sơ nào mang mã này')
+  })
+})
+
 describe('limits and troubles', () => {
   it('slows down whoever tries codes', async () => {
     const { browser } = await testApp(getDb())
     const page = browser()
     const statuses = []
     for (let turn = 0; turn < 12; turn++) statuses.push((await page.get('/ho-so/0000000000000')).status)
-    expect(statuses.slice(0, 10).every((status) => status === 422)).toBe(true)
+    expect(statuses.slice(0, 10).every((status) => status === 404)).toBe(true)
     expect(statuses.at(-1)).toBe(429)
   })
 

@@ -36,6 +36,7 @@ export const citizen: Words['citizen'] = {
   code: 'Code on the slip',
   codeHint: 'The letters and digits under the square.',
   look: 'Show',
+  codeUnlikely: 'A code has 13 letters and digits, printed under the square after the letters MC. Look at the slip and type all of it.',
   codeUnknown: 'No dossier has this code. Check each letter on the slip, or call the ward.',
   results: (n, q) => `${n} procedures for “${q}”`,
   noResults: (q) => `“${q}” was not understood`,

@@ -35,6 +35,7 @@ export const citizen = {
   code: 'Mã trên phiếu',
   codeHint: 'Dãy chữ và số dưới mã vuông.',
   look: 'Xem hồ sơ',
+  codeUnlikely: 'Mã có 13 chữ và số, in dưới mã vuông sau hai chữ MC. Xem lại phiếu rồi gõ cho đủ.',
   codeUnknown: 'Không có hồ sơ nào mang mã này. Xem lại từng chữ trên phiếu, hoặc gọi cho phường.',
   results: (n: number, q: string) => `${n} thủ tục hợp với “${q}”`,
   noResults: (q: string) => `Chưa hiểu “${q}”`,

@@ -6,10 +6,13 @@ import type { Procedure } from '#domain/procedure/procedure.ts'
 import { paths } from '../paths.ts'
 import type { DeskDay, WeekDay } from './desk-day.ts'
 
-type HomeProps = { today: DeskDay; week: WeekDay[]; sameDay: Procedure[]; count: number; codeError?: string }
+/** A code that led nowhere: kept in its box, with what is wrong with it. */
+export type TypedCode = { typed: string; error: string }
+
+type HomeProps = { today: DeskDay; week: WeekDay[]; sameDay: Procedure[]; count: number; code: TypedCode | undefined }
 
 /** The open door: what day it is here, one box to ask, what is done today, and where my dossier is. */
-export function HomePage({ today, week, sameDay, count, codeError }: HomeProps) {
+export function HomePage({ today, week, sameDay, count, code }: HomeProps) {
   const { t } = usePage()
   return (
     <CitizenLayout title={t.citizen.askTitle} sign={today.sign}>
@@ -32,7 +35,7 @@ export function HomePage({ today, week, sameDay, count, codeError }: HomeProps) 
             <li key={day.day} class={day.isToday ? 'here' : day.kind === 'noAppointment' ? 'plan' : undefined} aria-current={day.isToday ? 'date' : undefined}>
               <b>{day.name}</b>{day.words}</li>))}</ol>
         </section>
-        <DossierBox error={codeError} />
+        <DossierBox code={code} />
         <section class="part" aria-labelledby="xong-ngay">
           <h2 id="xong-ngay">{t.citizen.doneToday}</h2>
           <p class="soft">{t.citizen.doneTodayIf}</p>
@@ -45,8 +48,9 @@ export function HomePage({ today, week, sameDay, count, codeError }: HomeProps) 
   )
 }
 
-export function DossierBox({ error }: { error?: string | undefined }) {
+function DossierBox({ code }: Pick<HomeProps, 'code'>) {
   const { t } = usePage()
+  const error = code?.error
   return (
     <section class="part stack" aria-labelledby="ho-so">
       <h2 id="ho-so">{t.citizen.myDossier}</h2>
@@ -54,7 +58,7 @@ export function DossierBox({ error }: { error?: string | undefined }) {
         <div class={error ? 'field field--error' : 'field'}>
           <label class="field__label" for="ma">{t.citizen.code}</label><span class="field__hint" id="ma-hint">{t.citizen.codeHint}</span>
           {error && <span class="field__error" id="ma-error">{error}</span>}
-          <input class="control num" id="ma" name="ma" aria-describedby={error ? 'ma-hint ma-error' : 'ma-hint'} aria-invalid={error ? 'true' : undefined} autocomplete="off" spellcheck={false} />
+          <input class="control num" id="ma" name="ma" value={code?.typed} aria-describedby={error ? 'ma-hint ma-error' : 'ma-hint'} aria-invalid={error ? 'true' : undefined} autocomplete="off" spellcheck={false} />
         </div>
         <button class="button button--line">{t.citizen.look}</button>
       </Form>

@@ -1,18 +1,19 @@
+import { toTrackingCode } from '#domain/dossier/tracking-code.ts'
 import { papersFor } from '#domain/procedure/papers-for.ts'
 import type { Procedure } from '#domain/procedure/procedure.ts'
 import { showDate } from '#lib/plain-date.ts'
 import { findPublicDossier } from '#modules/dossiers/index.ts'
 import { printChecklist } from '#modules/printing/index.ts'
-import { notFound, page, pdf, unprocessable, type Reply } from '../kit/reply.ts'
+import { missing, notFound, page, pdf, unprocessable, type Reply } from '../kit/reply.ts'
 import { get, post, type Req, type Route } from '../kit/route.ts'
 import { deskDay, deskWeek } from './desk-day.ts'
 import { PublicDossierPage } from './dossier.page.tsx'
-import { HomePage } from './home.page.tsx'
+import { HomePage, type TypedCode } from './home.page.tsx'
 import { ProcedurePage } from './procedure.page.tsx'
 import { ProceduresPage } from './procedures.page.tsx'
 import { showMoney, timeWords } from './procedure-words.ts'
 
-/** Codes have 65 bits; ten tries in ten minutes from one address find nothing and tire nobody (quality.md S11). */
+/** Codes have 65 bits; ten tries in ten minutes from one address find nothing and tire nobody. */
 const lookUps = { name: 'dossier.find', times: 10, minutes: 10 }
 
 export const citizenRoutes: readonly Route[] = [
@@ -21,14 +22,14 @@ export const citizenRoutes: readonly Route[] = [
   get('/thu-tuc/:id', 'public', showProcedure),
   get('/thu-tuc/:id/giay-to.pdf', 'public', showPapers),
   get('/ho-so', 'public', (req) => page(home(req))),
-  post('/ho-so', { guard: 'public', audit: 'dossier.find', limit: lookUps }, (req) => showDossier(req, req.form.get('ma'))),
+  post('/ho-so', { guard: 'public', audit: 'dossier.find', limit: lookUps }, lookUpDossier),
   get('/ho-so/:code', 'public', (req) => showDossier(req, req.params.code ?? ''), { limit: lookUps }),
 ]
 
-function home({ ctx, t }: Req, codeError?: string) {
+function home({ ctx, t }: Req, code?: TypedCode) {
   const procedures = [...ctx.catalogue.procedures.values()]
   const sameDay = procedures.filter(({ sameSession, processingTime }) => sameSession.eligible === 'yes' && processingTime[0]?.unit === 'same_day')
-  return <HomePage today={deskDay(ctx, t)} week={deskWeek(ctx, t)} sameDay={sameDay.slice(0, 8)} count={procedures.length} {...(codeError ? { codeError } : {})} />
+  return <HomePage today={deskDay(ctx, t)} week={deskWeek(ctx, t)} sameDay={sameDay.slice(0, 8)} count={procedures.length} code={code} />
 }
 
 function showProcedures({ ctx, t, query }: Req): Reply {
@@ -68,11 +69,17 @@ function checklistOf({ ctx, t }: Req, procedure: Procedure): Uint8Array {
   })
 }
 
-/** The same answer for a code that is wrong, foreign or void. */
-async function showDossier(req: Req, code: string): Promise<Reply> {
+/** What cannot be a code was typed wrong: the same page says how a code looks, and keeps it to be mended. */
+function lookUpDossier(req: Req): Reply | Promise<Reply> {
+  const typed = req.form.get('ma')
+  return toTrackingCode(typed) ? showDossier(req, typed) : unprocessable(home(req, { typed, error: req.t.citizen.codeUnlikely }))
+}
+
+/** One answer for every code there is no dossier for: unknown, foreign, void, or none at all in the address. */
+async function showDossier(req: Req, typed: string): Promise<Reply> {
   const { ctx, t } = req
-  const dossier = await findPublicDossier(ctx, code)
-  if (!dossier) return unprocessable(home(req, t.citizen.codeUnknown))
+  const dossier = await findPublicDossier(ctx, typed)
+  if (!dossier) return missing(home(req, { typed, error: t.citizen.codeUnknown }))
   const name = ctx.catalogue.findProcedure(dossier.procedureId)?.name ?? ''
   return page(<PublicDossierPage dossier={dossier} procedureName={name} sign={deskDay(ctx, t).sign} />)
 }

@@ -22,6 +22,11 @@ export function unprocessable(view: VNode): Reply {
   return { kind: 'page', status: 422, view }
 }
 
+/** Nothing is under what was asked, told on a page that helps on (404). */
+export function missing(view: VNode): Reply {
+  return { kind: 'page', status: 404, view }
+}
+
 export function redirectTo(path: string, extra: { clear?: boolean; cookies?: Cookie[] } = {}): Reply {
   return { kind: 'redirect', path, ...extra }
 }
