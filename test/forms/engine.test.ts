@@ -186,3 +186,12 @@ test('a mother of ten is told and may be right; a mother younger than her child 
   expect(of('2/1/2026')).toEqual([{ key: 'mother.dateOfBirth', code: 'form.parent-too-young', params: { age: 0 }, blocks: true }])
   expect(of('1/1/1996')).toEqual([])
 })
+
+test('a chosen word is small inside a sentence: it is no name', () => {
+  const birth = getForm('to-khai-khai-sinh')
+  const input = aVisit({ people: { mother: theMother } }, { parentsOnPaper: 'motherOnly', applicantIs: 'mother', 'child.fullName': 'Nguyễn An Nhiên', 'child.sex': 'Nữ' })
+  const said = (form: FormDefinition) => readBack(form, input).map(({ text }) => text)
+  expect(said(birth)).toContain('Người đi khai là Nguyễn Thị Thuỳ Dương, mẹ của bé.')
+  expect(said(birth)).toContain('Bé tên NGUYỄN AN NHIÊN, nữ.')
+  expect(said({ ...birth, readBack: [{ say: 'Bà con là {applicantIs}.' }] })).toEqual(['Bà con là mẹ của bé.'])
+})

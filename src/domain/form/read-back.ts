@@ -40,7 +40,7 @@ function spoken(key: string, form: FormDefinition, book: ValueBook): string {
   const { value, problem } = book.find(key) ?? {}
   if (!isKnown(value) || problem) return ''
   const gate = form.gates.find((gate) => gate.key === key)
-  if (gate) return gate.options.find((option) => option.value === value)?.label ?? ''
+  if (gate) return spokenValue({ type: 'enum', options: gate.options, caps: false }, value!)
   const field = book.findField(key)
   // What does not stand on the paper is not said.
   if (field?.applies && !book.holds(field.applies)) return ''

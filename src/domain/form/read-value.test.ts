@@ -26,6 +26,11 @@ describe('days', () => {
     }), { seed })
   })
 
+  test('the day under "ngày … tháng … năm …" is read like any other', () => {
+    expect(readValue(shape('place_date'), '24/11/2026')).toEqual({ value: '2026-11-24' })
+    expect(readValue(shape('place_date'), 'hôm nay').problem).toBe('form.date-invalid')
+  })
+
   test('a year alone is enough only where the paper takes it', () => {
     expect(readValue(shape('date'), '1952')).toEqual({ value: '1952', problem: 'form.date-incomplete' })
     expect(readValue(shape('date', { mayBePartial: true }), '1952')).toEqual({ value: '1952' })

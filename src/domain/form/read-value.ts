@@ -23,6 +23,7 @@ export function readValue(shape: Shape, typed: string): ReadValue {
 function reader(shape: Shape): (text: string) => ReadValue {
   switch (shape.type) {
     case 'date':
+    case 'place_date':
       return (text) => readDay(text, shape.mayBePartial)
     case 'datetime':
       return (text) => withProblem(toMoment(text), text, 'form.datetime-invalid')

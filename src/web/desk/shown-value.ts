@@ -5,8 +5,8 @@ import type { DraftView } from '#modules/intake/index.ts'
 /** What a control holds for a value: dates as people write them, options by their value, none as nothing. */
 export function shownValue(field: Pick<ResolvedField, 'type' | 'value'>): string {
   if (!field.value || field.value === none) return ''
-  if (field.type === 'date') return showDate(field.value)
-  if (field.type === 'datetime') return `${field.value.slice(11, 16)} ${showDate(field.value)}`
+  if (field.type === 'date' || field.type === 'place_date') return showDate(field.value)
+  if (field.type === 'datetime') return `${field.value.slice(11, 16)} ${showDate(field.value)}`.trim()
   return field.value
 }
 
