@@ -47,7 +47,8 @@ describe.skipIf(!hasChromium)('every page for everybody', () => {
   async function openVisit(page: Page): Promise<string> {
     await page.goto(`${server.address}/quay/luot`)
     await page.fill('[name=fullName]', 'Đặng Thị Thử Ngữ')
-    await page.click('main button')
+    await page.click('.keys button')
+    await page.waitForURL(/luot\/[^/]+$/)
     const visit = new URL(page.url()).pathname
     await page.goto(`${server.address}${visit}?q=khai+sinh`)
     await page.click('main button:has-text("Chọn") >> nth=0')
