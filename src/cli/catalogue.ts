@@ -6,7 +6,7 @@ import { checkForms, listFormIds } from '#modules/forms/index.ts'
 import { CatalogueFault, readYaml } from '#modules/read-yaml.ts'
 import { catalogueDir } from './catalogue-dir.ts'
 import { CliUsage, parse, type Cli, type Command } from './cli.ts'
-import { demoWard } from './demo-ward.ts'
+import { demoWard } from './ward-on-paper.ts'
 
 const Elsewhere = z.strictObject({ forms: z.array(z.string()) })
 

@@ -5,7 +5,7 @@ import { dateOf, localTimeOf, toPlainDate, type PlainDate } from '#lib/plain-dat
 import { countHandwritten, loadForm, loadIssuers, loadSuggestionLists, printForm } from '#modules/forms/index.ts'
 import { catalogueDir } from './catalogue-dir.ts'
 import { answer, CliRefusal, CliUsage, parse, type Cli, type Command } from './cli.ts'
-import { demoWard } from './demo-ward.ts'
+import { demoWard, wardIn } from './ward-on-paper.ts'
 import { refuseCli } from './words.ts'
 
 const options = {
@@ -13,13 +13,17 @@ const options = {
   same: { type: 'string', multiple: true, default: [] as string[] },
   answers: { type: 'string' },
   on: { type: 'string' },
+  ward: { type: 'string' },
   pdf: { type: 'string' },
   draft: { type: 'boolean', default: false },
 } as const
 
-/** `fill <formId>`: fills a form from cards and answers, says what is still asked, and prints it when it is complete. */
+/**
+ * `fill <formId>`: fills a form from cards and answers, says what is still asked, and prints it when it is complete.
+ * `--ward` names the ward that stands on the paper; without it, it is the demonstration's.
+ */
 export const fill: Command = {
-  usage: 'fill <mã tờ khai> [--card vai=<chuỗi>]… [--same vai=vai]… [--answers tệp.json] [--on ngày] [--pdf tệp.pdf] [--draft]',
+  usage: 'fill <mã tờ khai> [--card vai=<chuỗi>]… [--same vai=vai]… [--answers tệp.json] [--on ngày] [--ward phường.yaml] [--pdf tệp.pdf] [--draft]',
   about: 'Điền tờ khai từ thẻ và câu trả lời; in ra PDF khi đủ.',
   async run(cli: Cli) {
     const { values, positionals } = parse(cli, { allowPositionals: true, options })
@@ -37,6 +41,7 @@ export const fill: Command = {
     const fields = resolve(form, input).filter(({ applies, onPaper, signed }) => applies && onPaper && !signed)
     const result = {
       form: form.id,
+      ward: input.ward.name,
       fields: fields.map(({ key, label, value, printed, source }) => ({ key, label, value, printed, source })),
       asked: questions.map(({ key }) => key),
       problems: broken.map(({ key, code }) => ({ key, code })),
@@ -59,11 +64,11 @@ function refuseUnfinished(form: FormDefinition, missing: string[], broken: strin
   throw new CliRefusal('form.unfinished', `Tờ khai chưa xong, chưa in: ${labels.slice(0, 6).join('; ')}${labels.length > 6 ? ` và ${labels.length - 6} chỗ nữa` : ''}. Thêm --draft để in bản nháp.`)
 }
 
-type Values = { card: string[]; same: string[]; answers?: string | undefined; on?: string | undefined }
+type Values = { card: string[]; same: string[] } & { [name in 'answers' | 'on' | 'ward']?: string | undefined }
 
 function inputOf(form: FormDefinition, values: Values): FormInput {
   return {
-    on: dayOf(values.on), ward: demoWard(), issuers: loadIssuers(catalogueDir),
+    on: dayOf(values.on), ward: values.ward ? wardIn(values.ward) : demoWard(), issuers: loadIssuers(catalogueDir),
     people: Object.fromEntries(values.card.map((pair) => readCard(form, pair))),
     same: Object.fromEntries(values.same.map((pair) => rolesOf(form, pair))),
     answers: values.answers ? readAnswers(form, values.answers) : {},

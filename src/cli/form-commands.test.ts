@@ -56,6 +56,16 @@ describe('fill', () => {
     expect([code, json.error.code]).toEqual([1, 'form.unfinished'])
   })
 
+  test('the paper speaks of the ward that is named, else of the demonstration', async () => {
+    const file = join(folder, 'ward.yaml')
+    const demo = readFileSync(join(import.meta.dirname, '../../catalogue/wards/demo/ward.yaml'), 'utf8')
+    writeFileSync(file, demo.replaceAll(/Phường Đông Hà|phường Đông Hà/g, 'xã Hướng Hiệp'))
+    const addressedTo = (json: { fields: { key: string; value: string }[] }) => json.fields.find(({ key }) => key === 'addressedTo')!.value
+    const [named, other] = [(await run(...birth, '--ward', file, '--json')).json, (await run(...birth, '--json')).json]
+    expect([named.ward, addressedTo(named)]).toEqual(['xã Hướng Hiệp', 'Ủy ban nhân dân xã Hướng Hiệp, tỉnh Quảng Trị'])
+    expect([other.ward, addressedTo(other)]).toEqual(['Phường Đông Hà', 'Ủy ban nhân dân phường Đông Hà, tỉnh Quảng Trị'])
+  })
+
   const bad = (name: string, text: string) => {
     writeFileSync(join(folder, name), text)
     return join(folder, name)
@@ -69,6 +79,8 @@ describe('fill', () => {
     ['answers that are no JSON', ['fill', 'ct01', '--answers', bad('broken.json', '{')], 'form.bad-answers'],
     ['answers that are a list', ['fill', 'ct01', '--answers', bad('list.json', '[]')], 'form.bad-answers'],
     ['a file that is not there', ['fill', 'ct01', '--answers', join(folder, 'none.json')], 'form.bad-answers'],
+    ['a ward file that is not there', ['fill', 'ct01', '--ward', join(folder, 'none.yaml')], 'form.no-ward-file'],
+    ['a ward file that tells too little', ['fill', 'ct01', '--ward', bad('ward-short.yaml', 'name: Phường Thử')], 'form.bad-ward-file'],
     ['a folder that cannot be written', ['fill', 'ct01', '--draft', '--pdf', join(folder, 'none', 'x.pdf')], 'form.cannot-write'],
   ])('%s is refused with its code', async (_, args, refusal) => {
     const { code, json, error } = await run(...args, '--json')
