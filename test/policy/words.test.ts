@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { en } from '#i18n/en.ts'
 import { vi } from '#i18n/vi.ts'
-import { compareWords, findBadCodes, findWordlessCodes, leavesOf, usedCodes, usedLegalBases } from './rules/words.ts'
+import { compareWords, findBadCodes, findUnsaidWords, findWordlessCodes, leavesOf, usedCodes, usedLegalBases } from './rules/words.ts'
 import { isTest, parseSource, readText, report, sourcesIn } from './source-tree.ts'
 
 const refusals: Record<string, unknown> = Object.assign({}, ...Object.values(vi).map((area) => ('refusals' in area ? area.refusals : {})))
@@ -12,6 +12,11 @@ describe('words people read', () => {
   test('both languages say the same things', () => {
     expect(leavesOf(vi).size).toBeGreaterThan(100)
     expect(compareWords(vi, en)).toEqual([])
+  })
+
+  test('every sentence is said somewhere', () => {
+    const program = product.filter(({ path }) => !path.startsWith('src/i18n/')).map(({ text }) => text).join('\n')
+    expect(findUnsaidWords(vi, program)).toEqual([])
   })
 
   test('every refusal and warning of the product has words', () => {
@@ -48,6 +53,11 @@ describe('the rules notice', () => {
     ['decomposed letters', { a: 'Tờ khai'.normalize('NFD') }, { a: 'Form' }, 'a: not in NFC'],
   ])('%s', (_, one, other, fault) => {
     expect(compareWords(one, other)).toEqual([fault])
+  })
+
+  test('words that are said nowhere', () => {
+    const words = { desk: { title: 'Quầy', farewell: 'Chào', refusals: { 'visit.late': 'Muộn' } } }
+    expect(findUnsaidWords(words, 'const { desk } = t; say(desk.title, refusals)')).toEqual(['desk/farewell'])
   })
 
   test('a refusal without words, also behind a choice', () => {

@@ -15,7 +15,6 @@ export const card: Words['card'] = {
   connect: 'Connect the scanner',
   connected: 'Scanner connected',
   camera: 'Use the camera',
-  cameraStop: 'Stop the camera',
   picture: 'Choose a picture of the code',
   reading: 'Reading…',
   notSeen: 'No code seen in the picture. Come nearer, with more light.',

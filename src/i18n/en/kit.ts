@@ -19,13 +19,11 @@ export const kit: Words['kit'] = {
   goBack: 'Back',
   home: 'Home',
   signInTitle: 'Sign in',
-  signInSay: (name) => `This link is for ${name}, for one use.`,
   signInSayPlain: 'This link is for one use, on this machine.',
   signIn: 'Sign in',
   signInNeeded: 'Please sign in again',
   signInNeededSay: 'The session has ended or has not begun. Open your own link, or ask the administrator for a new one.',
   signOut: 'Sign out',
-  signedOut: 'Signed out. This machine keeps nothing.',
   refusals: {
     'kit.unknown': 'This is not possible now. Look at the state again.',
     'kit.forbidden': 'This account may not do that. Ask somebody who may.',

@@ -16,7 +16,6 @@ export const ui: Words['ui'] = {
   heardBy: (name) => `heard, typed by ${name}`,
   errorsTitle: (n) => (n === 1 ? 'One place to look at' : `${n} places to look at`),
   minutesLeft: (n) => `${n} min left`,
-  hoursLeft: (n) => `${n} h left`,
   dueToday: (time) => `${time} today`,
   daysLeft: (n) => `${n} days left`,
   late: (n) => (n < 1 ? 'overdue' : `${n} days overdue`),

@@ -14,7 +14,6 @@ export const card = {
   connect: 'Nối máy quét',
   connected: 'Máy quét đã nối',
   camera: 'Dùng camera',
-  cameraStop: 'Tắt camera',
   picture: 'Chọn ảnh mã QR',
   reading: 'Đang đọc…',
   notSeen: 'Chưa thấy mã QR trong ảnh. Chụp gần hơn, đủ sáng.',

@@ -18,13 +18,11 @@ export const kit = {
   goBack: 'Quay lại',
   home: 'Về trang đầu',
   signInTitle: 'Vào làm việc',
-  signInSay: (name: string) => `Đường dẫn này dành cho ${name}, dùng một lần.`,
   signInSayPlain: 'Đường dẫn này dùng một lần, trên máy này.',
   signIn: 'Vào làm việc',
   signInNeeded: 'Mời vào lại',
   signInNeededSay: 'Phiên làm việc đã hết, hoặc chưa vào. Mở đường dẫn của mình, hoặc nhờ quản trị cấp đường dẫn mới.',
   signOut: 'Ra',
-  signedOut: 'Đã ra. Máy này không còn giữ gì.',
   refusals: {
     'kit.unknown': 'Phần mềm không cho làm việc này lúc này. Xem lại trạng thái rồi thử lại.',
     'kit.forbidden': 'Tài khoản này không được làm việc đó. Nhờ người có quyền.',

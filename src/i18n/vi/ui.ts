@@ -15,7 +15,6 @@ export const ui = {
   heardBy: (name: string) => `nghe, ${name} gõ`,
   errorsTitle: (n: number) => (n === 1 ? 'Có một chỗ cần xem lại' : `Có ${n} chỗ cần xem lại`),
   minutesLeft: (n: number) => `còn ${n} phút`,
-  hoursLeft: (n: number) => `còn ${n} giờ`,
   dueToday: (time: string) => `${time} hôm nay`,
   daysLeft: (n: number) => `còn ${n} ngày`,
   late: (n: number) => (n < 1 ? 'quá hạn' : `quá hạn ${n} ngày`),

@@ -43,6 +43,13 @@ function compareLeaves(sentence: Leaf, other: Leaf): string[] {
   ]
 }
 
+/** Words under names that stand nowhere in the program: nobody reads them. Codes are looked after from the other side. */
+export function findUnsaidWords(words: unknown, program: string): string[] {
+  const written = new Set(program.match(/[A-Za-z_]\w*/g))
+  const places = [...leavesOf(words).keys()]
+  return places.filter((place) => place.split('/').some((name) => /^[A-Za-z_]\w*$/.test(name) && !written.has(name)))
+}
+
 export type UsedCode = { code: string; path: string; line: number }
 
 /** Codes that the product refuses or warns with: the first argument of `refuse`, and `{ code: 'area.what' }` of rules and use-cases. */
