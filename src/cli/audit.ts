@@ -2,6 +2,7 @@ import { verifyAllAudits, type AuditCheck } from '#modules/audit/index.ts'
 import { CliRefusal, CliUsage, parse, type Command } from './cli.ts'
 import { dataPlaces, withData } from './open-data.ts'
 
+/** `audit verify`: whether the chain of acts of every ward is whole, and where it breaks. */
 export const audit: Command = {
   usage: 'audit verify',
   about: 'kiểm tra nhật ký của từng phường còn nguyên vẹn',

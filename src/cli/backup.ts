@@ -7,6 +7,7 @@ import { answer, CliRefusal, CliUsage, parse, type Command } from './cli.ts'
 import { asRefusal, dataPlaces, withData } from './open-data.ts'
 import { showCounts } from './show-counts.ts'
 
+/** `backup <file>`: every row of every ward in one file; personal values stay sealed, so the key is kept elsewhere. */
 export const backup: Command = {
   usage: 'backup <tệp>',
   about: 'sao lưu toàn bộ dữ liệu vào một tệp; dữ liệu cá nhân vẫn khóa, phải giữ tệp khóa ở nơi khác',

@@ -7,6 +7,7 @@ import { CliRefusal, parse, type Cli, type Command, type ExitCode } from './cli.
 /** One figure, as `bench/measure.ts` describes it, with its name filled in. */
 type Line = { name: string; figure: number; unit: string; p99?: number; peer?: { name: string; figure: number }; ratio?: number }
 
+/** `bench [name]`: the figures of this machine, one line each; never part of a test. */
 export const bench: Command = {
   usage: 'bench [tên]',
   about: 'Đo tốc độ trên máy này; mỗi phép đo chạy trong một tiến trình riêng, trên một nhân',
@@ -71,7 +72,7 @@ async function runOne(name: string, file: string): Promise<Line[]> {
 
 /** One core is part of the promise; where the system cannot keep a process on one, the figure is of the whole machine. */
 function pinned(command: string[]): string[] {
-  const canPin = process.platform === 'linux' && spawnSync('taskset', ['-c', '0', 'true']).status === 0
+  const canPin = spawnSync('taskset', ['-c', '0', 'true']).status === 0
   return canPin ? ['taskset', '-c', '0', ...command] : command
 }
 

@@ -1,7 +1,7 @@
 import type { Wire } from '#src/wiring.ts'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 
-/** Exit 0 done, 1 refused or invalid input, 2 wrong usage (interfaces.md). */
+/** Exit 0 done, 1 refused or invalid input, 2 wrong usage: scripts go by these numbers. */
 export type ExitCode = 0 | 1 | 2
 
 /** What a command sees of the world: its words, where it may write, and whether one JSON document is wanted. */

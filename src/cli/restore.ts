@@ -7,6 +7,7 @@ import { answer, CliRefusal, CliUsage, parse, type Command } from './cli.ts'
 import { asRefusal, dataPlaces, withAnyData, type DataPlaces } from './open-data.ts'
 import { showCounts } from './show-counts.ts'
 
+/** `restore <file>`: a backup into a place without data; refused before anything is made when file or key do not fit. */
 export const restore: Command = {
   usage: 'restore <tệp>',
   about: 'phục hồi bản sao lưu vào nơi chưa có dữ liệu; cần đúng tệp khóa của bản sao lưu',

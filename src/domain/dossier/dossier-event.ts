@@ -36,8 +36,6 @@ export type DossierFact =
   | { type: 'slipPrinted'; official: boolean }
   | { type: 'undone'; undoes: number }
 
-export type DossierFactType = DossierFact['type']
-
 export type DossierEvent = DossierFact & {
   seq: number
   at: Instant

@@ -4,8 +4,8 @@ import type { DossierEvent, DossierFact, DossierPerson, HandOverAuthority, Recei
 export const dossierStatuses = ['received', 'awaitingSupplement', 'signed', 'handedOver', 'withdrawn', 'void'] as const
 export type DossierStatus = (typeof dossierStatuses)[number]
 
-/** What a status does to the clock (the ten official states of domain.md 2.5, those the desk meets today). */
-export type Clock = 'running' | 'paused' | 'stopped' | 'ended'
+/** What a status does to the time limit. */
+export type LimitClock = 'running' | 'paused' | 'stopped' | 'ended'
 export const clockOf = {
   received: 'running',
   awaitingSupplement: 'paused',
@@ -13,7 +13,7 @@ export const clockOf = {
   handedOver: 'ended',
   withdrawn: 'ended',
   void: 'ended',
-} as const satisfies Record<DossierStatus, Clock>
+} as const satisfies Record<DossierStatus, LimitClock>
 
 export type Pause = { from: LocalTime; to: LocalTime | null; items: string[]; reason: string }
 

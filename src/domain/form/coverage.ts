@@ -1,7 +1,7 @@
 import type { Question } from './next-questions.ts'
 import type { ResolvedField } from './resolve.ts'
 
-/** How much of the paper nobody had to write (interfaces.md). `handwritten` is counted on the rendered paper. */
+/** How much of the paper nobody had to write. `handwritten` is counted on the rendered paper. */
 export type Coverage = {
   fields: number
   byCard: number

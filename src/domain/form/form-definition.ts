@@ -9,7 +9,6 @@ export const fieldTypes = [
   'person_name', 'date', 'date_words', 'datetime', 'address', 'id_document', 'id_number', 'enum', 'ethnicity', 'nationality',
   'relationship', 'authority', 'text', 'number', 'phone', 'email', 'consent', 'place', 'place_date', 'table',
 ] as const
-export type FieldType = (typeof fieldTypes)[number]
 
 /** `when`: of a gate, a choice that fits only then; chosen otherwise, the question is asked again. */
 const Option = z.strictObject({ value: z.string(), label: z.string(), say: z.string().optional(), when: Condition.optional() })

@@ -1,5 +1,5 @@
 import { showDate } from '#lib/plain-date.ts'
-import { capitals } from '#lib/vietnamese-text.ts'
+import { capitals, lowerFirst } from '#lib/vietnamese-text.ts'
 import { paddedDate, spokenDate } from '../words/date-in-words.ts'
 import { isKnown } from './condition.ts'
 import type { Field } from './form-definition.ts'
@@ -31,7 +31,7 @@ export function spokenValue(field: Shown, value: string): string {
   if (field.type === 'id_number') return inThrees(value)
   if (field.type === 'id_document') return value.replace(/\d{12}/, inThrees).replace(/ngày (\d{2})\/(\d{2})\/(\d{4})/, (_, d, m, y) => spokenDate(`${y}-${m}-${d}`))
   const printed = printedValue(field, value)
-  return field.type === 'enum' || field.type === 'relationship' ? printed.charAt(0).toLocaleLowerCase('vi') + printed.slice(1) : printed
+  return field.type === 'enum' || field.type === 'relationship' ? lowerFirst(printed) : printed
 }
 
 /** 045 192 000 123: a number is said and checked three digits at a time. */

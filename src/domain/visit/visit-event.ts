@@ -32,8 +32,6 @@ export type VisitFact =
   | { type: 'left'; reason: 'done' | 'appointment' | 'asked' | 'papersMissing' | 'elsewhere' }
   | { type: 'undone'; undoes: number }
 
-export type VisitFactType = VisitFact['type']
-
 /** A fact with its place in the log: who, when, from which device. */
 export type VisitEvent = VisitFact & {
   seq: number

@@ -2,6 +2,7 @@ import type { Db } from '#db/client.ts'
 import type { Role } from '#domain/access/role.ts'
 import type { Ids } from '#lib/ids.ts'
 import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
+import { lowerFirst } from '#lib/vietnamese-text.ts'
 import type { WardFacts } from '#modules/context.ts'
 import type { Vault } from '#modules/vault/index.ts'
 import { insertAccountRow, type AccountRow } from './accounts.store.ts'
@@ -60,11 +61,6 @@ function peopleOf(ids: Ids, { administrator, officers, signers }: NewWard): Acco
 function settingsOf({ name, provinceName, place, address, phone }: NewWard): WardFile['settings'] {
   return {
     deadlinePolicy: 'dates', noWritingDays: [2], noAppointmentDays: [5], phone, address, place, healthFacilities: [],
-    authorities: { committee: `Ủy ban nhân dân ${lower(name)}, ${lower(provinceName)}`, police: `Công an ${lower(name)}, ${lower(provinceName)}` },
+    authorities: { committee: `Ủy ban nhân dân ${lowerFirst(name)}, ${lowerFirst(provinceName)}`, police: `Công an ${lowerFirst(name)}, ${lowerFirst(provinceName)}` },
   }
-}
-
-/** "Phường Đông Hà" inside a sentence is "phường Đông Hà". */
-function lower(name: string): string {
-  return name.charAt(0).toLocaleLowerCase('vi') + name.slice(1)
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.ts'
 import type { DossierState } from '#domain/dossier/dossier-state.ts'
 import { toTrackingCode } from '#domain/dossier/tracking-code.ts'
+import { isUuid } from '#lib/ids.ts'
 import type { Instant } from '#lib/plain-date.ts'
 import { read } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
@@ -26,8 +27,9 @@ export async function listOpenDossiers(trx: Tx, ctx: Ctx, limit: number): Promis
   })
 }
 
+/** One dossier for the person working on it; reading it is an audited act. */
 export async function showDossier(ctx: Ctx, dossierId: string): Promise<Dossier | undefined> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(dossierId)) return undefined
+  if (!isUuid(dossierId)) return undefined
   const act = { name: 'dossier.show', subject: { type: 'dossier', id: dossierId }, fields: ['submitter', 'owner'] }
   return read(ctx, act, (trx) => findDossier(trx, ctx, dossierId))
 }

@@ -5,7 +5,7 @@ import { compileTypst } from '#print/typst.ts'
 /** How a paper is marked: a draft, a demonstration ward, a form nobody has compared with the circular. */
 export type PaperMarks = { draft: boolean; demo: boolean; confirmed: boolean }
 
-/** The words across a paper that must not be taken for what it is not (product.md). */
+/** The words across a paper that must not be taken for what it is not. */
 export function marksOf(form: FormDefinition, { draft, demo, confirmed }: PaperMarks): string[] {
   return [
     ...(demo ? ['BẢN THỬ – KHÔNG CÓ GIÁ TRỊ'] : []),

@@ -40,16 +40,11 @@ export type KeyFileState = 'ok' | 'missing' | 'damaged' | 'open-to-others'
 export function keyFileState(file: string): KeyFileState {
   try {
     readKeyFile(file)
-    return isKeyFileOpenToOthers(file) ? 'open-to-others' : 'ok'
+    return isOpenToOthers(file) ? 'open-to-others' : 'ok'
   } catch (error) {
     if (error instanceof KeyFileRefusal) return error.code === 'key-missing' ? 'missing' : 'damaged'
     throw error
   }
-}
-
-/** True when others on the machine could read the key (not known on Windows). */
-export function isKeyFileOpenToOthers(file: string): boolean {
-  return isOpenToOthers(file)
 }
 
 /** Names a master key without saying it: a backup carries this, so that the wrong key is refused before anything is made. */

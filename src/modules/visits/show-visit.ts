@@ -1,3 +1,4 @@
+import { isUuid } from '#lib/ids.ts'
 import { read } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
 import { findVisit, type Visit } from './visit-log.ts'
@@ -7,9 +8,4 @@ export async function showVisit(ctx: Ctx, visitId: string): Promise<Visit | unde
   if (!isUuid(visitId)) return undefined
   const act = { name: 'visit.show', subject: { type: 'visit', id: visitId }, fields: ['party'] }
   return read(ctx, act, (trx) => findVisit(trx, ctx, visitId))
-}
-
-/** A malformed id is an unknown id: the database would complain, and the answer must not differ. */
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }

@@ -6,7 +6,6 @@ export type Reply =
   | { kind: 'page'; status: 200 | 403 | 404 | 409 | 422 | 429 | 500 | 503; view: VNode; camera?: boolean }
   | { kind: 'redirect'; path: string; clear?: boolean; cookies?: Cookie[] }
   | { kind: 'file'; bytes: Uint8Array; type: string; name: string; inline: boolean }
-  | { kind: 'json'; status: number; value: unknown }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'notFound' }
 
@@ -33,10 +32,6 @@ export function redirectTo(path: string, extra: { clear?: boolean; cookies?: Coo
 
 export function pdf(bytes: Uint8Array, name: string): Reply {
   return { kind: 'file', bytes, type: 'application/pdf', name, inline: true }
-}
-
-export function json(value: unknown, status = 200): Reply {
-  return { kind: 'json', status, value }
 }
 
 export function refused(refusal: Refusal): Reply {

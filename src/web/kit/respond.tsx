@@ -27,8 +27,6 @@ export function respond(on: Answering, reply: Reply): Response {
       return redirect(on, reply)
     case 'file':
       return file(on, reply)
-    case 'json':
-      return withHeaders(on, Response.json(reply.value, { status: reply.status }))
     case 'refused': {
       const law = reply.refusal.legalBasis ? on.ctx.catalogue.legalBasis(reply.refusal.legalBasis) : undefined
       return html(on, { view: <RefusedPage t={t} refusal={reply.refusal} law={law} />, status: statusOf(reply.refusal) })
