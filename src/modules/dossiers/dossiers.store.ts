@@ -56,7 +56,7 @@ export async function findDossierRowByCode(trx: Tx, wardId: number, index: strin
 export async function listOpenDossierRows(trx: Tx, wardId: number, limit: number): Promise<DossierRow[]> {
   const { rows } = await sql<DossierRow>`
     select ${dossierColumns} from dossier
-    where ward_id = ${wardId} and closed_at is null order by due_at limit ${limit}`.execute(trx)
+    where ward_id = ${wardId} and closed_at is null order by due_at, received_at, dossier_id limit ${limit}`.execute(trx)
   return rows
 }
 

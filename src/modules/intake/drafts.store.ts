@@ -17,7 +17,7 @@ export async function findDraftRow(trx: Tx, wardId: number, place: { visitId: st
 export async function listDraftRows(trx: Tx, wardId: number, visitId: string): Promise<DraftRow[]> {
   const { rows } = await sql<DraftRow>`
     select ${columns} from visit_draft where ward_id = ${wardId} and visit_id = ${visitId}
-    order by changed_at desc`.execute(trx)
+    order by changed_at desc, form_id`.execute(trx)
   return rows
 }
 
