@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Instant } from '#lib/plain-date.ts'
 import { mayVisit, visitActs, visitRefusal } from './visit-can.ts'
 import type { VisitEvent, VisitFact } from './visit-event.ts'
-import { foldVisit, lastUndoable, stepNow } from './visit-state.ts'
+import { actToUndo, foldVisit, lastUndoable, stepNow } from './visit-state.ts'
 
 const who = { actorId: 'a', actorRole: 'officer', device: 'pc' }
 
@@ -63,6 +63,14 @@ describe('the spine of a visit', () => {
     }))
     expect(state.papers).toBeNull()
     expect(state.agreed).toBeNull()
+  })
+
+  it('takes back the last act on its own day only, as the ward counts days', () => {
+    const acted = (at: string) => log(arrived, need).map((event) => ({ ...event, at: at as Instant }))
+    const undo = (done: string, now: string) => actToUndo(acted(done), now as Instant)
+    expect(undo('2026-11-17T02:00:00.000Z', '2026-11-17T16:59:59.000Z')).toMatchObject({ ok: true, value: { type: 'needFound' } })
+    expect(undo('2026-11-17T02:00:00.000Z', '2026-11-17T17:00:00.000Z')).toMatchObject({ ok: false, error: { code: 'visit.undo-too-late' } })
+    expect(actToUndo(log(arrived), '2026-11-17T02:00:00.000Z' as Instant)).toMatchObject({ ok: false, error: { code: 'visit.nothing-to-undo' } })
   })
 
   it('allows nothing on a closed visit', () => {

@@ -1,4 +1,5 @@
-import type { Instant } from '#lib/plain-date.ts'
+import { dateOf, localTimeOf, type Instant } from '#lib/plain-date.ts'
+import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import type { Party } from './party.ts'
 import type { CheckedPaper, VisitEvent, VisitKind } from './visit-event.ts'
 
@@ -118,6 +119,14 @@ export function lastUndoable(events: readonly VisitEvent[]): VisitEvent | undefi
   const undone = new Set(events.flatMap((event) => (event.type === 'undone' ? [event.undoes] : [])))
   const last = events.filter((event) => event.type !== 'undone' && !undone.has(event.seq)).at(-1)
   return last && undoable.has(last.type) ? last : undefined
+}
+
+/** The act that may be taken back now: the last one, on the day it was done. */
+export function actToUndo(events: readonly VisitEvent[], now: Instant): Result<VisitEvent, Refusal> {
+  const last = lastUndoable(events)
+  if (!last) return refuse('visit.nothing-to-undo')
+  const isToday = dateOf(localTimeOf(last.at)) === dateOf(localTimeOf(now))
+  return isToday ? ok(last) : refuse('visit.undo-too-late')
 }
 
 const undoable = new Set<VisitEvent['type']>([

@@ -1,6 +1,7 @@
 import type { Tx } from '#db/client.ts'
 import { dossierRefusal, type DossierAct } from '#domain/dossier/dossier-can.ts'
 import type { DossierFact } from '#domain/dossier/dossier-event.ts'
+import { factRefusal } from '#domain/dossier/fact-refusal.ts'
 import { err, ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { write, type Effects } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
@@ -10,7 +11,7 @@ import { appendDossierFacts, findDossier, lockDossier, type Dossier } from './do
 export type DossierStep = { trx: Tx; dossier: Dossier; visit: Visit | undefined; effects: Effects }
 type Facts = Result<DossierFact[], Refusal>
 
-/** The shape of every act on a dossier: lock, ask the table, decide the facts, append, audit, commit. */
+/** The shape of every act on a dossier: lock, ask the table, decide the facts, see that they say enough, append, audit, commit. */
 export async function changeDossier(
   ctx: Ctx,
   what: { name: string; act: DossierAct; dossierId: string; visitId?: string | null; fields?: string[] },
@@ -26,6 +27,8 @@ export async function changeDossier(
     if (refusal) return err(refusal)
     const facts = await decide({ trx, dossier, visit, effects })
     if (!facts.ok) return facts
+    const wanting = facts.value.map(factRefusal).find((found) => found !== undefined)
+    if (wanting) return err(wanting)
     await appendDossierFacts(trx, ctx, dossier, facts.value)
     return ok({ dossierId: dossier.id })
   })

@@ -14,7 +14,6 @@ type Changed = Promise<Result<{ dossier: Dossier }, Refusal>>
 /** The official code is opaque text, typed or scanned from the official system; never made here. */
 export async function enterOfficialCode(ctx: Ctx, dossierId: string, typed: string): Changed {
   const officialCode = typed.normalize('NFC').trim()
-  if (officialCode.length < 6 || officialCode.length > 60) return refuse('dossier.official-code-unlikely')
   const act = { name: 'dossier.enterOfficialCode', act: 'enterOfficialCode' as const, dossierId, fields: ['officialCode'] }
   return changeDossier(ctx, act, async ({ trx }) => {
     const place = { index: codeIndex(ctx.vault, officialCode), dossierId }
@@ -23,8 +22,8 @@ export async function enterOfficialCode(ctx: Ctx, dossierId: string, typed: stri
   })
 }
 
+/** Everything that is missing, said in one go; the clock stops until it comes. */
 export async function requestSupplement(ctx: Ctx, dossierId: string, input: { items: string[]; reason: string }): Changed {
-  if (input.items.length === 0 || !input.reason) return refuse('dossier.supplement-without-items')
   const act = { name: 'dossier.requestSupplement', act: 'requestSupplement' as const, dossierId }
   return changeDossier(ctx, act, ({ effects }) => {
     effects.enqueue('dossier.supplementRequested', { dossierId })
@@ -45,9 +44,8 @@ export async function takeSupplement(ctx: Ctx, dossierId: string): Changed {
 
 export type SignInput = { resultNumber: string; outcome: 'granted' | 'rejected'; reason: string }
 
-/** Records that the one who may sign has signed; a rejection needs its reason. */
+/** Records that the one who may sign has signed. */
 export async function signResult(ctx: Ctx, dossierId: string, input: SignInput): Changed {
-  if (input.outcome === 'rejected' && !input.reason) return refuse('dossier.rejection-without-reason')
   const act = { name: 'dossier.sign', act: 'sign' as const, dossierId }
   return changeDossier(ctx, act, ({ effects }) => {
     effects.enqueue('dossier.signed', { dossierId })
@@ -60,7 +58,6 @@ export type HandOverInput = { to: string; authority: HandOverAuthority; proof: s
 /** The result goes home: to whom, with what authority; the visit that collects it says so too. */
 export async function handOverResult(ctx: Ctx, dossierId: string, input: HandOverInput): Changed {
   const { visitId, ...fact } = input
-  if (fact.authority !== 'self' && !fact.proof) return refuse('dossier.authority-without-proof')
   const act = { name: 'dossier.handOver', act: 'handOver' as const, dossierId, visitId, fields: ['to', 'authority'] }
   return changeDossier(ctx, act, async ({ trx, visit, effects }) => {
     const refusal = visit && visitRefusal(visit.state, 'handOver')
@@ -73,8 +70,8 @@ export async function handOverResult(ctx: Ctx, dossierId: string, input: HandOve
   })
 }
 
+/** The submitter takes her dossier back; its clock ends. */
 export async function withdrawDossier(ctx: Ctx, dossierId: string, reason: string): Changed {
-  if (!reason) return refuse('dossier.withdrawal-without-reason')
   return changeDossier(ctx, { name: 'dossier.withdraw', act: 'withdraw', dossierId }, () => ok([{ type: 'withdrawn', reason }]))
 }
 

@@ -1,8 +1,7 @@
 import type { Tx } from '#db/client.ts'
 import { dossierRefusal } from '#domain/dossier/dossier-can.ts'
 import type { VisitEvent } from '#domain/visit/visit-event.ts'
-import { lastUndoable } from '#domain/visit/visit-state.ts'
-import { dateOf, localTimeOf } from '#lib/plain-date.ts'
+import { actToUndo } from '#domain/visit/visit-state.ts'
 import { err, ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { write } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
@@ -17,13 +16,12 @@ export async function undoLastAct(ctx: Ctx, visitId: string): Promise<Result<{ u
   return write(ctx, { name: 'visit.undo', subject: { type: 'visit', id: visitId } }, async (trx) => {
     const visit = await lockVisit(trx, ctx, visitId)
     if (!visit) return refuse('not-found')
-    const last = lastUndoable(visit.events)
-    if (!last) return refuse('visit.nothing-to-undo')
-    if (dateOf(localTimeOf(last.at)) !== dateOf(localTimeOf(ctx.now))) return refuse('visit.undo-too-late')
-    const refusal = await undoInDossier(trx, ctx, last)
+    const last = actToUndo(visit.events, ctx.now)
+    if (!last.ok) return last
+    const refusal = await undoInDossier(trx, ctx, last.value)
     if (refusal) return err(refusal)
-    await appendFacts(trx, ctx, visit, [{ type: 'undone', undoes: last.seq }])
-    return ok({ undone: last.type })
+    await appendFacts(trx, ctx, visit, [{ type: 'undone', undoes: last.value.seq }])
+    return ok({ undone: last.value.type })
   })
 }
 
