@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { coverage, nextQuestions, problems, resolve, type Answer, type FormDefinition, type FormInput } from '#domain/form/index.ts'
+import { coverage, isKeyOf, nextQuestions, problems, resolve, type Answer, type FormDefinition, type FormInput } from '#domain/form/index.ts'
 import { parseCard, type Person } from '#domain/person/index.ts'
 import { dateOf, localTimeOf, toPlainDate, type PlainDate } from '#lib/plain-date.ts'
 import { countHandwritten, loadForm, loadIssuers, loadSuggestionLists, printForm } from '#modules/forms/index.ts'
@@ -84,7 +84,7 @@ function readCard(form: FormDefinition, pair: string): [string, Person] {
   const at = pair.indexOf('=')
   const role = pair.slice(0, at)
   if (at < 1) throw new CliUsage('--card có dạng vai=<chuỗi quét được>.')
-  if (!form.roles[role]) return refuseCli({ code: 'form.unknown-role', params: { role, roles: Object.keys(form.roles).join(', ') } })
+  if (!Object.hasOwn(form.roles, role)) return refuseCli({ code: 'form.unknown-role', params: { role, roles: Object.keys(form.roles).join(', ') } })
   const read = parseCard(pair.slice(at + 1))
   return read.ok ? [role, read.value.person] : refuseCli(read.error)
 }
@@ -92,7 +92,7 @@ function readCard(form: FormDefinition, pair: string): [string, Person] {
 function rolesOf(form: FormDefinition, pair: string): [string, string] {
   const [role = '', as = '', more] = pair.split('=')
   if (!role || !as || more !== undefined) throw new CliUsage('--same có dạng vai=vai.')
-  const stray = [role, as].find((name) => !form.roles[name])
+  const stray = [role, as].find((name) => !Object.hasOwn(form.roles, name))
   if (stray) return refuseCli({ code: 'form.unknown-role', params: { role: stray, roles: Object.keys(form.roles).join(', ') } })
   return [role, as]
 }
@@ -106,9 +106,7 @@ function readAnswers(form: FormDefinition, file: string): Record<string, Answer>
   }
   if (answers === null || typeof answers !== 'object' || Array.isArray(answers)) return refuseCli({ code: 'form.bad-answers' })
   return Object.fromEntries(Object.entries(answers).map(([key, value]) => {
-    const role = key.split('.')[0]!
-    const known = form.fields.some((field) => field.key === key) || form.gates.some((gate) => gate.key === key) || (key.includes('.') && form.roles[role])
-    if (!known) return refuseCli({ code: 'form.unknown-key', params: { key } })
+    if (!isKeyOf(form, key)) return refuseCli({ code: 'form.unknown-key', params: { key } })
     if (typeof value !== 'string' && typeof value !== 'number') return refuseCli({ code: 'form.bad-answers' })
     return [key, { value: String(value).normalize('NFC'), source: 'typed' }]
   }))

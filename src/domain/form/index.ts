@@ -1,6 +1,7 @@
 export { holds, isKnown, keysOf, none, type Condition } from './condition.ts'
 export { definitionFaults, sourcesOf, type DefinitionFault } from './check-definition.ts'
 export { coverage, type Coverage } from './coverage.ts'
+export { isKeyOf } from './key-of-form.ts'
 export { keysIn } from './derive.ts'
 export { expandForm } from './expand-form.ts'
 export { FormDefinition, type Field, type Gate, type Option, type Rule } from './form-definition.ts'

@@ -21,7 +21,7 @@ export async function scanCard(ctx: Ctx, visitId: string, scan: { role: string; 
   const { person, warnings, doubtful } = reading.value
   const act = { name: 'visit.scanCard', visitId, fields: [`card:${scan.role}`] }
   const changed = await changeDraft(ctx, act, (draft, form) => {
-    if (!(scan.role in form.roles)) return refuse('visit.unknown-role')
+    if (!Object.hasOwn(form.roles, scan.role)) return refuse('visit.unknown-role')
     const people = { ...draft.people, [scan.role]: { ...draft.people[scan.role], ...person } }
     const same = Object.fromEntries(Object.entries(draft.same).filter(([role]) => role !== scan.role))
     return ok({ draft: { ...draft, people, same }, facts: [{ type: 'cardRead', role: scan.role, doubtful, warnings }] })
@@ -43,7 +43,7 @@ function readCard(raw: string): Result<Reading, Refusal> {
 /** "The applicant is the mother": one person in two roles. An empty `as` takes it back. */
 export async function setSamePerson(ctx: Ctx, visitId: string, pair: { role: string; as: string }): Changed {
   return changeDraft(ctx, { name: 'visit.setSamePerson', visitId, fields: [] }, (draft, form) => {
-    if (!(pair.role in form.roles) || (pair.as && !(pair.as in form.roles))) return refuse('visit.unknown-role')
+    if (!Object.hasOwn(form.roles, pair.role) || (pair.as && !Object.hasOwn(form.roles, pair.as))) return refuse('visit.unknown-role')
     const { [pair.role]: _, ...rest } = draft.same
     const same = pair.as ? { ...rest, [pair.role]: pair.as } : rest
     return ok({ draft: { ...draft, same }, facts: [{ type: 'answered', formId: form.id, keys: [`same:${pair.role}`] }] })

@@ -14,12 +14,13 @@ export async function nameParty(ctx: Ctx, visitId: string, party: Party): Change
 /** Records which procedure she needs, under the version in force today, and the form it is filled on here. */
 export async function findNeed(ctx: Ctx, visitId: string, procedureId: string): Changed {
   const procedure = ctx.catalogue.findProcedure(procedureId)
-  if (!procedure) return refuse('visit.unknown-procedure')
-  const formId = procedure.documents.map((document) => document.form).find((form) => form && ctx.catalogue.findForm(form))
-  return changeVisit(ctx, { name: 'visit.findNeed', visitId }, ({ visit }) =>
-    factsIfAllowed(visit, 'findNeed', () => [
+  const formId = procedure?.documents.map((document) => document.form).find((form) => form && ctx.catalogue.findForm(form))
+  return changeVisit(ctx, { name: 'visit.findNeed', visitId }, ({ visit }) => {
+    if (!procedure) return refuse('visit.unknown-procedure')
+    return factsIfAllowed(visit, 'findNeed', () => [
       { type: 'needFound', procedureId, procedureVersion: procedure.version, formId: formId ?? null },
-    ]))
+    ])
+  })
 }
 
 export async function checkPapers(ctx: Ctx, visitId: string, papers: CheckedPaper[]): Changed {

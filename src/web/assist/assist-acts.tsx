@@ -75,8 +75,8 @@ export async function showCard(req: Req, error?: string): Promise<Reply> {
   const view = await showDraft(req.ctx, visitId(req))
   if (!view) return notFound()
   const role = req.query.get('vai') ?? (req.form.get('role') || Object.keys(view.form.roles)[0]!)
-  const name = view.form.roles[role]?.name
-  if (!name) return notFound()
+  if (!Object.hasOwn(view.form.roles, role)) return notFound()
+  const { name } = view.form.roles[role]!
   const shown = <CardPage visit={helped.visit} role={role} roleName={name} error={error} />
   return error ? unprocessable(shown) : page(shown, { camera: true })
 }

@@ -1,4 +1,4 @@
-import { nextQuestions, problems } from '#domain/form/index.ts'
+import { isKeyOf, nextQuestions, problems } from '#domain/form/index.ts'
 import { agreeReadBack, giveAnswers, showDraft, skipQuestion, type DraftView } from '#modules/intake/index.ts'
 import { shownValue } from '../desk/shown-value.ts'
 import { notFound, page, redirectTo, refused, unprocessable, type Reply } from '../kit/reply.ts'
@@ -49,7 +49,7 @@ function questionReply(req: Req, view: DraftView, of: { wanted: string | null; t
 /** Before a person is asked for in words, her card is asked for once. */
 function mayHaveCard(view: DraftView, { key, kind }: Question): boolean {
   const role = key.split('.')[0]!
-  const isPerson = kind !== 'gate' && key.includes('.') && view.form.roles[role] !== undefined
+  const isPerson = kind !== 'gate' && key.includes('.') && Object.hasOwn(view.form.roles, role)
   return isPerson && !view.draft.people[role] && !view.draft.skipped.includes(`card:${role}`)
 }
 
@@ -66,7 +66,7 @@ export async function answer(req: Req): Promise<Reply> {
   const { form, ctx, t } = req
   const key = form.get('key')
   const before = await showDraft(ctx, visitId(req))
-  if (!before || !isAskable(before, key)) return notFound()
+  if (!before || !isKeyOf(before.form, key)) return notFound()
   if (form.get('other') === 'skip') {
     const skipped = await skipQuestion(ctx, visitId(req), key)
     return skipped.ok ? redirectTo(paths.assistPart(visitId(req), 'cau')) : refused(skipped.error)
@@ -79,12 +79,6 @@ export async function answer(req: Req): Promise<Reply> {
   const wrong = after && problems(after.form, after.input).find((problem) => problem.key === key && problem.blocks)
   if (after && wrong) return questionReply(req, after, { wanted: key, typed: value, error: t.form.problems[wrong.code] })
   return redirectTo(paths.assistPart(visitId(req), 'cau'))
-}
-
-function isAskable(view: DraftView, key: string): boolean {
-  const [role = '', attribute] = key.split('.')
-  return view.form.gates.some((gate) => gate.key === key) || view.form.fields.some((field) => field.key === key) ||
-    (attribute !== undefined && view.form.roles[role] !== undefined)
 }
 
 export async function showReadBack(req: Req): Promise<Reply> {

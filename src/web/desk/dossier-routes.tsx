@@ -41,7 +41,7 @@ function dossierId(req: Req): string {
 async function viewOf(req: Req, found: Dossier, notice?: DossierProps['notice']): Promise<DossierProps> {
   const done = req.query.get('xong')
   const words = req.t.visit.facts as Record<string, string>
-  const told = done && words[done] ? { meaning: 'go' as const, say: req.t.desk.saved(words[done]!) } : undefined
+  const told = done && Object.hasOwn(words, done) ? { meaning: 'go' as const, say: req.t.desk.saved(words[done]!) } : undefined
   return {
     desk: await deskView(req, found.id), dossier: found, law: (key) => (key ? req.ctx.catalogue.legalBasis(key) : undefined),
     maySign: may(req.ctx.actor, 'dossier.sign'), notice: notice ?? told,

@@ -1,4 +1,4 @@
-import { none, type ResolvedField } from '#domain/form/index.ts'
+import { isKeyOf, none, type ResolvedField } from '#domain/form/index.ts'
 import { showDate } from '#lib/plain-date.ts'
 import type { DraftView } from '#modules/intake/index.ts'
 
@@ -12,12 +12,12 @@ export function shownValue(field: Pick<ResolvedField, 'type' | 'value'>): string
 
 /**
  * Only what the hand changed is an answer: a value that came from a card, the ward or a derivation and was sent back as
- * it stood keeps its source. Numbers left empty are kept, because they are not shown whole.
+ * it stood keeps its source. Numbers left empty are kept, because they are not shown whole. What is no place of this form is dropped.
  */
 export function changedAnswers(view: DraftView, sent: Record<string, string>): Record<string, string> {
   const shown = new Map(view.fields.map((field) => [field.key, shownValue(field)]))
   return Object.fromEntries(Object.entries(sent).filter(([key, value]) => {
-    if (key.endsWith('.idNumber') && value === '') return false
+    if (!isKeyOf(view.form, key) || (key.endsWith('.idNumber') && value === '')) return false
     const before = shown.get(key) ?? view.draft.answers[key]?.value ?? ''
     return value.trim() !== before
   }))

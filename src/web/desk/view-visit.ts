@@ -64,7 +64,7 @@ function doneNotice({ query, t }: Req): VisitView['notice'] {
   if (done === 'ticketQueued') return { meaning: 'go', say: t.print.queued }
   if (done === 'paperQueued') return { meaning: 'go', say: t.print.paperQueued }
   const words = t.visit.facts as Record<string, string>
-  return done && words[done] ? { meaning: 'go', say: t.desk.saved(words[done]!) } : undefined
+  return done && Object.hasOwn(words, done) ? { meaning: 'go', say: t.desk.saved(words[done]!) } : undefined
 }
 
 /** Problems of the keys just sent, for the error summary. */

@@ -3,7 +3,7 @@ import { visitKinds, type CheckedPaper, type VisitKind } from '#domain/visit/vis
 import { tidy } from '#lib/vietnamese-text.ts'
 import { findDossierByCode, undoLastAct } from '#modules/dossiers/index.ts'
 import { requestTicket, ticketPaper } from '#modules/printing/index.ts'
-import { callVisit, checkPapers, findNeed, leave, nameParty, openVisit, type LeaveReason } from '#modules/visits/index.ts'
+import { callVisit, checkPapers, findNeed, leave, nameParty, openVisit, showVisit, type LeaveReason } from '#modules/visits/index.ts'
 import { notFound, page, pdf, redirectTo, refused, unprocessable, type Reply } from '../kit/reply.ts'
 import type { Req } from '../kit/route.ts'
 import { paths } from '../paths.ts'
@@ -99,7 +99,7 @@ export async function undo(req: Req): Promise<Reply> {
 
 /** On the ticket printer when the ward has one, else as a page the browser prints. */
 export async function printTicket(req: Req): Promise<Reply> {
-  if (!req.ctx.ticketPrinter) return redirectTo(paths.ticketPdf(visitId(req)))
+  if (!req.ctx.ticketPrinter) return (await showVisit(req.ctx, visitId(req))) ? redirectTo(paths.ticketPdf(visitId(req))) : notFound()
   return backToVisit(req, await requestTicket(req.ctx, visitId(req)), 'ticketQueued')
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { may } from '#domain/access/action.ts'
+import { isUuid } from '#lib/ids.ts'
 import type { Ctx } from '#modules/context.ts'
 import type { PageFacts } from '#ui/page-context.ts'
 import { clientOf } from './client.ts'
@@ -7,7 +8,7 @@ import { emptyForm, formBody } from './form-body.ts'
 import { langOf, pageFacts } from './page-facts.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { notFound, refused, type Reply } from './reply.ts'
-import { respond, respondSignIn, respondTooMany, respondWrongHost } from './respond.tsx'
+import { respond, respondSignIn, respondTooLarge, respondTooMany, respondWrongHost } from './respond.tsx'
 import type { Req, Route } from './route.ts'
 import { cookieNames, ctxOf, visitorOf, type Visitor } from './visitor.ts'
 import type { WebParts } from './web-parts.ts'
@@ -16,6 +17,9 @@ export type Served = { parts: WebParts; limit: RateLimit; route: Route }
 
 /** Requests per minute and address when a route does not say: far above a desk, far below a flood. */
 const generalPerMinute = 1_200
+
+/** Letters in one field: a long list of papers to bring fits, a book does not. */
+const longestField = 10_000
 
 /** One request: limit → who → may she → what she sent → use-case → answer. */
 export async function answerRoute({ parts, limit, route }: Served, c: Context): Promise<Response> {
@@ -35,6 +39,7 @@ async function answerVisitor(parts: WebParts, c: Context, route: Route): Promise
   c.set('requestId', requestId)
   const visitor = await visitorOf(parts, c)
   const sent = await readSent(c, route)
+  if (sent && hasEndlessField(sent)) return respondTooLarge(parts, c)
   const idempotency = sent ? keyOf(visitor, sent) : null
   const ctx = await ctxOf(parts, visitor, { requestId, idempotency })
   const facts = pageFacts(parts, { visitor, c, lang: langOf(parts, c) })
@@ -58,7 +63,18 @@ async function replyOf(c: Context, route: Route, standing: Standing): Promise<Re
   if (sent && !isOwnForm(c, visitor, sent)) return refused({ code: 'kit.stale-form' })
   const form = sent ? formBody(sent) : emptyForm
   const params = c.req.param() as Record<string, string>
+  if (hasMalformedId(params)) return notFound()
   return route.handle({ ctx, params, query: new URL(c.req.url).searchParams, form, t: facts.t, facts, sessionCookie })
+}
+
+/** Nobody says so much in one place: kept, it would stand on every page that shows it. */
+function hasEndlessField(sent: URLSearchParams): boolean {
+  return [...sent].some(([name, value]) => name.length > 200 || value.length > longestField)
+}
+
+/** What cannot be an id is an unknown id: no handler sees it, and the answer does not differ. */
+function hasMalformedId(params: Record<string, string>): boolean {
+  return Object.entries(params).some(([name, value]) => name.endsWith('Id') && !isUuid(value))
 }
 
 async function readSent(c: Context, route: Route): Promise<URLSearchParams | null> {
@@ -78,6 +94,6 @@ function isOwnForm(c: Context, visitor: Visitor, sent: URLSearchParams): boolean
 /** The key of the form drawn, under the session that drew it, so that nobody can use another's key. */
 function keyOf(visitor: Visitor, sent: URLSearchParams): Ctx['idempotency'] {
   const key = sent.get('_key')
-  if (!key) return null
-  return { key: `${visitor.actor.id ?? visitor.csrf}:${key.slice(0, 64)}`, bodyHash: formBody(sent).hash }
+  if (!key || !/^[\w-]{1,64}$/.test(key)) return null
+  return { key: `${visitor.actor.id ?? visitor.csrf}:${key}`, bodyHash: formBody(sent).hash }
 }
