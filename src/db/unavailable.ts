@@ -3,6 +3,8 @@ export type UnavailableCode = 'disk-full' | 'disk-broken' | 'connection-lost' | 
 
 /** The database cannot answer now, whatever was asked: nothing of the transaction remains. The web shows a 503 with the code. */
 export class DbUnavailable extends Error {
+  /** The web knows no database: it knows this fault by its name. */
+  override readonly name = 'DbUnavailable'
   readonly code: UnavailableCode
   constructor(code: UnavailableCode, cause?: unknown) {
     super(`The database is not available: ${code}`, { cause })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { asFault } from '#db/unavailable.ts'
 import { systemIds } from '#lib/ids.ts'
 import { embeddedDatabase } from '#test/db/database.ts'
 import { testApp } from './test-app.ts'
@@ -140,18 +141,22 @@ describe('limits and troubles', () => {
     expect(statuses.at(-1)).toBe(429)
   })
 
-  it('turns a database that does not answer into a page with a code, and logs nobody', async () => {
+  it.each([
+    ['a server that is down', { code: 'ECONNREFUSED' }, 'connection-lost'], ['a full disk', { code: 'ENOSPC' }, 'disk-full'],
+    ['a full disk, as the database says it', { code: '53100' }, 'disk-full'], ['a disk that failed', { code: 'EIO' }, 'disk-broken'],
+    ['a statement that waited too long', { code: '57014' }, 'too-busy'],
+  ])('turns %s into a page with a code that says nothing was saved, and logs nobody', async (_, thrown, reason) => {
     const { app, db, lines, signInAs } = await testApp(getDb())
     const officer = await signInAs('officer')
-    const broken = new Error('connect ECONNREFUSED')
-    Object.assign(broken, { name: 'DbUnavailable' })
+    const { csrf } = await officer.secrets('/quay/luot')
     const inWard = db.inWard
-    db.inWard = () => Promise.reject(broken)
-    const answer = await officer.get('/quay')
+    db.inWard = () => Promise.reject(asFault(Object.assign(new Error('Lê Thị Thử'), thrown)) as Error)
+    const answer = await officer.post('/quay/luot', { kind: 'need', partyKind: 'person', fullName: 'Lê Thị Thử' }, { csrf, key: 'mot-lan' })
     db.inWard = inWard
+    expect(lines).toEqual([expect.objectContaining({ error: 'DbUnavailable', reason })])
+    expect(JSON.stringify(lines)).not.toContain('Lê Thị Thử')
     expect(answer.status).toBe(503)
     expect(await answer.text()).toMatch(/[A-Z0-9]{2}-[A-Z0-9]{3}/)
-    expect(lines.at(-1)).toMatchObject({ level: 'error', error: 'DbUnavailable' })
     expect((await app.request('/healthz')).status).toBe(200)
   })
 
