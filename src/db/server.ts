@@ -9,8 +9,11 @@ type ParserFormat = Parameters<typeof pg.types.getTypeParser>[1]
 /** An interactive statement that takes longer is a fault; a lock nobody releases is one sooner. */
 const opening = "set local timezone = 'UTC'; set local statement_timeout = '10s'; set local lock_timeout = '5s';"
 
+/** The server's own limits cannot speak through a cable that was pulled: a little after them, its silence is a lost connection. */
+const silenceMs = 12_000
+
 /** A pool of connections to PostgreSQL ≥ 15. The login of `url` owns the schema; requests run under `motcua_app`. */
-export function openServer(url: string): SqlSource {
+export function openServer(url: string, mostSilence = silenceMs): SqlSource {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
@@ -27,7 +30,7 @@ export function openServer(url: string): SqlSource {
     opening,
     async acquire() {
       try {
-        return sessionOver(await pool.connect())
+        return sessionOver(await pool.connect(), mostSilence)
       } catch (error) {
         throw asFault(error)
       }
@@ -36,16 +39,30 @@ export function openServer(url: string): SqlSource {
   }
 }
 
-function sessionOver(client: pg.PoolClient): SqlSession {
+/** Scripts other than the ends of a transaction are the owner's work (migrations, upkeep) and may take their time. */
+const frame = /^(begin|commit|rollback)\b/
+
+function sessionOver(client: pg.PoolClient, mostSilence: number): SqlSession {
+  let silent: Error | undefined
+  const ask = async (text: string, params: readonly unknown[] | undefined, limit: number) => {
+    if (silent) throw silent
+    try {
+      // `query_timeout` of one query is missing from the types of the driver.
+      return (await client.query({ text, values: params as unknown[], query_timeout: limit } as pg.QueryConfig)) as unknown
+    } catch (error) {
+      if (error instanceof Error && error.message === 'Query read timeout') silent = error
+      throw error
+    }
+  }
   return {
     async query(text, params) {
-      return toRows(await client.query(text, params as unknown[]))
+      return toRows((await ask(text, params, mostSilence)) as pg.QueryResult)
     },
     async script(text) {
-      const answer: unknown = await client.query(text)
+      const answer = await ask(text, undefined, frame.test(text) ? mostSilence : 0)
       return (Array.isArray(answer) ? answer : [answer]).map(toRows)
     },
-    release: (fault) => client.release(fault !== undefined),
+    release: (fault) => client.release(fault !== undefined || silent !== undefined),
   }
 }
 

@@ -23,7 +23,7 @@ const byCode: Record<string, UnavailableCode> = {
 const byMessage: [RegExp, UnavailableCode][] = [
   [/no space left on device|could not extend file|disk full/i, 'disk-full'],
   [/PGlite is (closed|closing)|pool after calling end|closed the pool/i, 'closed'],
-  [/connection terminated|server closed the connection|timeout exceeded when trying to connect/i, 'connection-lost'],
+  [/connection terminated|server closed the connection|timeout exceeded when trying to connect|query read timeout/i, 'connection-lost'],
 ]
 
 /** Turns what a driver threw into DbUnavailable when the cause is the database's state, not the statement. */
