@@ -40,6 +40,15 @@ export function parse<T extends ParseArgsConfig>(cli: Cli, config: T): ReturnTyp
   try {
     return parseArgs({ ...config, args: cli.args, strict: true }) as ReturnType<typeof parseArgs<T>>
   } catch (error) {
-    throw new CliUsage(error instanceof Error ? error.message : String(error))
+    throw new CliUsage(sayOf(error))
   }
+}
+
+/** The words of `node:util` are English and long: what is wrong is said again, with the option it names. */
+function sayOf(error: unknown): string {
+  const { code, message } = error as { code?: string; message: string }
+  const named = /'([^']*)'/.exec(message)?.[1]?.split(/[ ,=]/)[0] ?? ''
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `Không có tùy chọn ${named}.`
+  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return `Thừa chữ ${named}.`
+  return code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' ? `Tùy chọn ${named} thiếu hoặc thừa giá trị.` : message
 }

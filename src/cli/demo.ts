@@ -7,6 +7,7 @@ import type { Clock } from '#lib/clock.ts'
 import type { App } from '#src/wiring.ts'
 import { playVisit, type Told } from '#modules/seed/index.ts'
 import { answer, parse, type Cli, type Command } from './cli.ts'
+import { openApp } from './open-app.ts'
 
 const options = { keep: { type: 'string' } } as const
 
@@ -19,7 +20,7 @@ export const demo: Command = {
     const dir = mkdtempSync(join(tmpdir(), 'motcua-demo-'))
     const places = { dataDir: join(dir, 'data'), keyFile: join(dir, 'keys/master.key'), databaseUrl: undefined }
     const clock = tuesdayClock()
-    const app = await cli.wire({ clock, demonstrate: true, places })
+    const app = await openApp(cli, { clock, demonstrate: true, places })
     try {
       clock.settle(app)
       const tell = (told: Told) => void (cli.json || cli.out(`${timeOf(localTimeOf(clock.now()))}  ${told.say}`))

@@ -1,5 +1,8 @@
 import { commands } from './commands.ts'
 import type { Wire } from '#src/wiring.ts'
+import { ConfigRefusal } from '#src/config.ts'
+import { faultCode } from '#lib/fault-code.ts'
+import { faultFacts } from '#lib/fault-facts.ts'
 import { CliRefusal, CliUsage, type Cli, type ExitCode } from './cli.ts'
 
 /** Finds the command, runs it, and turns refusals and wrong usage into exit codes with one plain sentence. */
@@ -13,7 +16,7 @@ export async function runCommand(argv: string[], streams: { out(text: string): v
     out: (text) => streams.out(text.normalize('NFC') + '\n'),
     errorOut: (text) => streams.error(text.normalize('NFC') + '\n'),
   }
-  const load = commands[name]
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!load) {
     await printUsage(name === 'help' ? cli.out : cli.errorOut)
     return name === 'help' ? 0 : 2
@@ -26,13 +29,23 @@ export async function runCommand(argv: string[], streams: { out(text: string): v
       cli.errorOut(`${error.message}\nCách dùng: motcua ${command.usage}`)
       return 2
     }
-    if (error instanceof CliRefusal) {
-      if (json) cli.out(JSON.stringify({ error: { code: error.code, message: error.message } }))
-      cli.errorOut(`${error.message} [${error.code}]`)
-      return 1
-    }
-    throw error
+    const { code, message } = error instanceof CliRefusal ? error : refusalOf(error, cli)
+    if (json) cli.out(JSON.stringify({ error: { code, message } }))
+    cli.errorOut(`${message} [${code}]`)
+    return 1
   }
+}
+
+/** What nobody foresaw is still one sentence; the places of a real fault follow as one line for whoever mends it, without data. */
+function refusalOf(error: unknown, cli: Cli): { code: string; message: string } {
+  if (error instanceof ConfigRefusal) return { code: 'config', message: error.message }
+  const { syscall, path } = error as { syscall?: unknown; path?: unknown }
+  if (typeof syscall === 'string' && typeof path === 'string') {
+    return { code: 'file.unusable', message: `Không đọc hay ghi được ${path}. Xem lại đường dẫn, quyền và chỗ trống của ổ đĩa.` }
+  }
+  const code = faultCode()
+  cli.errorOut(JSON.stringify({ level: 'error', code, ...faultFacts(error) }))
+  return { code: 'fault', message: `Chương trình gặp lỗi, mã ${code}. Chạy doctor để xem máy này; còn lỗi thì báo mã này cùng dòng ở trên.` }
 }
 
 /** Tests of single commands run without the program behind them. */

@@ -44,7 +44,8 @@ function listen(app: App, ward: WardFacts): Promise<ServerType> {
     const server = serve({ fetch: app.web(ward).fetch, port, hostname }, () => resolve(server))
     server.once('error', (error: NodeJS.ErrnoException) => {
       const say = `Cổng ${port} đang có chương trình khác dùng. Đặt PORT khác, hoặc tắt chương trình kia.`
-      reject(error.code === 'EADDRINUSE' ? new CliRefusal('start.port', say) : error)
+      const closed = `Không mở được địa chỉ ${hostname}, cổng ${port}. Xem lại HOST và PORT.`
+      reject(error.code === 'EADDRINUSE' ? new CliRefusal('start.port', say) : new CliRefusal('start.address', closed))
     })
   })
 }

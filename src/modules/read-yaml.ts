@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { isNode, LineCounter, parseDocument } from 'yaml'
+import { isNode, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 
 /** A broken data file: start is refused, naming file, line and field. */
@@ -21,13 +21,32 @@ export class CatalogueFault extends Error {
  */
 export function readYaml<S extends z.ZodType>(file: string, schema: S): z.infer<S> {
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(readText(file), { lineCounter: lines, prettyErrors: false })
   const syntax = document.errors[0]
   if (syntax) throw new CatalogueFault({ file, line: lines.linePos(syntax.pos[0]).line, field: '' }, syntax.message)
+  refuseStrayAliases(document, lines, file)
   const parsed = schema.safeParse(document.toJS())
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]!
   throw new CatalogueFault({ file, line: lineOf(document, lines, issue.path), field: issue.path.join('.') }, issue.message)
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw new CatalogueFault({ file, line: 1, field: '' }, 'không có tệp này hoặc không đọc được')
+  }
+}
+
+/** `*name` without its `&name` is no syntax error; it would only show, without its place, when values are made. */
+function refuseStrayAliases(document: ReturnType<typeof parseDocument>, lines: LineCounter, file: string): void {
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return
+      throw new CatalogueFault({ file, line: lines.linePos(alias.range![0]).line, field: '' }, `*${alias.source} không chỉ tới đâu`)
+    },
+  })
 }
 
 /** The line of the deepest part of the path that exists: a missing field points at its parent. */

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { checkCalendars, checkProcedures, loadCatalogue, readProcedures } from './index.ts'
+import { CatalogueFault, checkCalendars, checkProcedures, loadCatalogue, readProcedures } from './index.ts'
 
 const real = join(import.meta.dirname, '../../../catalogue')
 let dir: string
@@ -54,10 +54,17 @@ describe('a start is refused, naming file, line and field', () => {
     ['a day that does not exist', 'calendars/2026.yaml', '2026-01-01', '2026-02-30', /calendars\/2026\.yaml, dòng 5, mục off\.0\.from/],
     ['a day of another year', 'calendars/2026.yaml', 'to: 2026-11-24', 'to: 2027-11-24', /ngày 2027-11-24 không thuộc năm 2026/],
     ['broken YAML', 'calendars/2025.yaml', 'off:', 'off: [', /calendars\/2025\.yaml, dòng \d+/],
+    ['a link to a place that is nowhere', 'calendars/2025.yaml', 'off:', 'strange: *nowhere\noff:', /calendars\/2025\.yaml, dòng \d+: \*nowhere không chỉ tới đâu/],
     ['a way of saying that leads nowhere', 'lists/sayings.yaml', '  - khai-tu\n', '  - khai-tuu\n', /mục usual: không có thủ tục khai-tuu/],
   ])('%s', (_, file, from, to, said) => {
     edit(file, from, to)
     expect(() => loadCatalogue(dir)).toThrow(said)
+  })
+
+  it.each(['lists/id-issuers.yaml', 'lists/sayings.yaml', 'calendars/office-hours.yaml'])('%s is missing', (file) => {
+    rmSync(join(dir, file))
+    expect(() => loadCatalogue(dir)).toThrow(CatalogueFault)
+    expect(() => loadCatalogue(dir)).toThrow(`${file}, dòng 1`)
   })
 })
 
