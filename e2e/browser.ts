@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core'
 import { projectRoot } from '#lib/os/project-root.ts'
 
 /** Where the test run found a browser; without one the journeys are skipped, and the run says so. */
@@ -12,6 +12,13 @@ export function openBrowser(): Promise<Browser> {
     executablePath: chromiumPath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   })
+}
+
+/** Presses what leads to another page and waits until that page stands: a slow machine is not a fault of the program. */
+export async function press(page: Page, target: string | Locator): Promise<void> {
+  const arrived = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame())
+  await Promise.all([arrived, typeof target === 'string' ? page.click(target) : target.click()])
+  await page.waitForLoadState('load')
 }
 
 const widths = [360, 768, 1280]
