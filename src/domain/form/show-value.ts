@@ -1,6 +1,6 @@
 import { showDate } from '#lib/plain-date.ts'
 import { capitals, lowerFirst } from '#lib/vietnamese-text.ts'
-import { paddedDate, spokenDate } from '../words/date-in-words.ts'
+import { paddedDate, paddedMoment, spokenDate } from '../words/date-in-words.ts'
 import { isKnown } from './condition.ts'
 import type { Field } from './form-definition.ts'
 
@@ -15,7 +15,7 @@ export function printedValue(field: Shown, value: string): string {
     case 'place_date':
       return paddedDate(value)
     case 'datetime':
-      return value.length > 10 ? `${Number(value.slice(11, 13))} giờ ${value.slice(14, 16)} phút, ${paddedDate(value.slice(0, 10))}` : paddedDate(value)
+      return paddedMoment(value)
     case 'enum':
       return field.options?.find((option) => option.value === value)?.label ?? value
     default:

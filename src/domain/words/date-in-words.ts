@@ -29,6 +29,12 @@ export function paddedDate(date: string): string {
   return words.filter(Boolean).join(' ')
 }
 
+/** "9 giờ 10 phút, ngày 17 tháng 11 năm 2026", as official papers write moments; a day alone when the hour is not known. */
+export function paddedMoment(at: string): string {
+  const day = paddedDate(at.slice(0, 10))
+  return at.length > 10 ? `${Number(at.slice(11, 13))} giờ ${at.slice(14, 16)} phút, ${day}` : day
+}
+
 /** As it is said aloud: "ngày 29 tháng 10 năm 2026", "năm 1952". */
 export function spokenDate(date: string): string {
   const { year, month, day } = partsOf(date)

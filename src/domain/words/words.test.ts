@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dateInWords, paddedDate, spokenDate } from './date-in-words.ts'
+import { dateInWords, paddedDate, paddedMoment, spokenDate } from './date-in-words.ts'
 import { numberInWords } from './number-in-words.ts'
 
 const seed = Number(process.env.MOTCUA_SEED ?? 20261124)
@@ -79,3 +79,10 @@ function readWords(words: string): number {
   }
   return total + last
 }
+
+test.each([
+  ['2026-11-17T09:10', '9 giờ 10 phút, ngày 17 tháng 11 năm 2026'], ['2026-01-05T00:05', '0 giờ 05 phút, ngày 05 tháng 01 năm 2026'],
+  ['1972-03-02', 'ngày 02 tháng 3 năm 1972'],
+])('%s stands on paper as %s', (moment, words) => {
+  expect(paddedMoment(moment)).toBe(words)
+})

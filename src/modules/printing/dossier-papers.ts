@@ -1,16 +1,9 @@
 import { vi } from '#i18n/vi.ts'
 import { showTrackingCode } from '#domain/dossier/tracking-code.ts'
 import type { DossierState } from '#domain/dossier/dossier-state.ts'
-import { paddedDate } from '#domain/words/date-in-words.ts'
-import { timeOf, type LocalTime } from '#lib/plain-date.ts'
+import { paddedDate, paddedMoment } from '#domain/words/date-in-words.ts'
 import type { Ctx } from '#modules/context.ts'
 import { printReceipt, printSlip, type PrintPlace } from './papers.ts'
-
-/** "9 giờ 10 phút, ngày 17 tháng 11 năm 2026", as the official slip writes moments. */
-export function momentOnPaper(at: LocalTime): string {
-  const [hours, minutes] = timeOf(at).split(':')
-  return `${Number(hours)} giờ ${minutes} phút, ${paddedDate(at.slice(0, 10))}`
-}
 
 function place(ctx: Ctx): PrintPlace {
   return { catalogueDir: ctx.catalogue.dir, at: ctx.now }
@@ -32,8 +25,8 @@ export function slipPaper(ctx: Ctx, state: DossierState, lookUpAddress: string):
     placeAndDate: `${ctx.ward.settings.place}, ${paddedDate(state.received.slice(0, 10))}`,
     submitter: submitter.fullName, idNumber: submitter.idNumber ?? '', residence: submitter.address ?? '', email: '',
     phone: submitter.phone ?? '', owner: owner.fullName, ownerResidence: owner.address ?? '',
-    procedure: ctx.catalogue.getProcedure(state.procedureId).name, received: momentOnPaper(state.received),
-    due: state.due ? momentOnPaper(state.due) : 'theo thông báo của phường', officer: ctx.actor.name,
+    procedure: ctx.catalogue.getProcedure(state.procedureId).name, received: paddedMoment(state.received),
+    due: state.due ? paddedMoment(state.due) : 'theo thông báo của phường', officer: ctx.actor.name,
     address: lookUpAddress, trackingUrl: `${lookUpAddress}/${trackingCode}`,
   })
 }
@@ -46,7 +39,7 @@ export function receiptPaper(ctx: Ctx, state: DossierState): Uint8Array | undefi
     ...heads(ctx), procedure: ctx.catalogue.getProcedure(state.procedureId).name, officialCode: state.officialCode ?? '',
     trackingCode: showTrackingCode(state.trackingCode), owner: state.owner.fullName,
     outcome: result.outcome === 'granted' ? vi.desk.granted : `${vi.desk.rejected}: ${result.reason}`, resultNumber: result.number,
-    signer: result.signerName, due: state.promised ? momentOnPaper(state.promised) : '', handedOver: momentOnPaper(handedOver.at),
+    signer: result.signerName, due: state.promised ? paddedMoment(state.promised) : '', handedOver: paddedMoment(handedOver.at),
     to: handedOver.to, standing: vi.visit.authorities[handedOver.authority], proof: handedOver.proof, officer: ctx.actor.name,
   })
 }

@@ -1,4 +1,4 @@
-export { momentOnPaper, receiptPaper, slipPaper } from './dossier-papers.ts'
+export { receiptPaper, slipPaper } from './dossier-papers.ts'
 export {
   drawTicket, printChecklist, printReceipt, printSlip, printTicket, type ChecklistData, type ListedPaper, type PrintPlace,
   type ReceiptData, type SlipData, type TicketData,
