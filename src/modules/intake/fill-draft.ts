@@ -40,16 +40,6 @@ function readCard(raw: string): Result<Reading, Refusal> {
   return ok({ person: sure, warnings: warnings.map((w) => w.code), doubtful: doubtful.map((d) => d.attribute) })
 }
 
-/** "The applicant is the mother": one person in two roles. An empty `as` takes it back. */
-export async function setSamePerson(ctx: Ctx, visitId: string, pair: { role: string; as: string }): Changed {
-  return changeDraft(ctx, { name: 'visit.setSamePerson', visitId, fields: [] }, (draft, form) => {
-    if (!Object.hasOwn(form.roles, pair.role) || (pair.as && !Object.hasOwn(form.roles, pair.as))) return refuse('visit.unknown-role')
-    const { [pair.role]: _, ...rest } = draft.same
-    const same = pair.as ? { ...rest, [pair.role]: pair.as } : rest
-    return ok({ draft: { ...draft, same }, facts: [{ type: 'answered', formId: form.id, keys: [`same:${pair.role}`] }] })
-  })
-}
-
 export type GivenAnswers = { answers: Record<string, string>; source: Answer['source'] }
 
 /** Keeps what was said or typed, under the name of who entered it. An empty answer takes the value back. */
