@@ -14,8 +14,8 @@ it('what comes back as it was shown is no answer, whatever its type', () => {
     { key: 'madeOn', type: 'place_date', value: '2026-11-24' }, { key: 'deathAt', type: 'datetime', value: '1972-03-02' },
     { key: 'child.fullName', type: 'person_name', value: null },
   ] as DraftView['fields']
-  const form = { gates: [], fields, roles: { child: {} } }
+  const form = { gates: [], fields, roles: { child: { name: 'bé' } } }
   const view = { form, fields, draft: { answers: {} } } as unknown as DraftView
-  const sent = { madeOn: '24/11/2026', deathAt: '02/03/1972', 'child.fullName': 'Nguyễn An Nhiên', 'child.idNumber': '' }
+  const sent = { madeOn: '24/11/2026', deathAt: '02/03/1972', nobody: 'x', 'child.fullName': 'Nguyễn An Nhiên', 'child.idNumber': '' }
   expect(changedAnswers(view, sent)).toEqual({ 'child.fullName': 'Nguyễn An Nhiên' })
 })
