@@ -14,6 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'motcua-cli-'))
 const places = { DATA_DIR: join(folder, 'data'), KEY_FILE: join(folder, 'keys', 'master.key') }
 const before = { DATA_DIR: process.env.DATA_DIR, KEY_FILE: process.env.KEY_FILE, DATABASE_URL: process.env.DATABASE_URL }
 const file = join(folder, 'one.backup')
+const kept = join(folder, 'kept.backup')
 
 async function run(...args: string[]) {
   const said = { out: '', error: '' }
@@ -39,6 +40,7 @@ beforeAll(async () => {
   const ctx = await aCtx({ db, ward })
   await write(ctx, { name: 'test.act', subject: { type: 'ward', id: '1' } }, async () => ok(null))
   await db.close()
+  await run('backup', kept)
 })
 afterAll(() => {
   useEnvironment(before)
@@ -59,8 +61,6 @@ test('backup prints counts and checksum, and never writes over a file', async ()
 })
 
 test('restore needs the key of the backup and a place without data', async () => {
-  const kept = join(folder, 'kept.backup')
-  await run('backup', kept)
   expect(await run('restore', kept)).toMatchObject({ code: 1, error: expect.stringContaining('[backup.target-not-empty]') as string })
   const elsewhere = join(folder, 'elsewhere')
   const otherKey = join(folder, 'keys', 'other.key')
@@ -75,7 +75,7 @@ test('restore needs the key of the backup and a place without data', async () =>
   expect(code).toBe(0)
   expect(JSON.parse(out)).toMatchObject({ counts: { ward: 1, audit_event: 1 }, audit: [{ ok: true, rows: 1 }] })
   useEnvironment(places)
-})
+}, 120_000)
 
 test('commands that read make no data directory, and wrong usage is exit 2', async () => {
   useEnvironment({ DATA_DIR: join(folder, 'nothing') })
