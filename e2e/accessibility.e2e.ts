@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { hasChromium, openBrowser, press } from './browser.ts'
+import { hasChromium, key, openBrowser, press } from './browser.ts'
 import { runningServer, type RunningServer } from './running-server.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -116,7 +116,7 @@ describe.skipIf(!hasChromium)('every page for everybody', () => {
 
   it("the helper's pages have no fault and large keys", async () => {
     await helper.goto(`${server.address}/giup`)
-    await press(helper, 'text=Bà con mới vào')
+    await press(helper, key('Bà con mới vào'))
     const visit = new URL(helper.url()).pathname
     const faults = [...(await examine(helper, '/giup')), ...(await examine(helper, visit))]
     await helper.goto(server.address + visit)

@@ -14,6 +14,11 @@ export function openBrowser(): Promise<Browser> {
   })
 }
 
+/** What can be pressed, by its words: the same words may stand in a sentence too, on one day and not on another. */
+export function key(words: string): string {
+  return `:is(a, button):has-text("${words}")`
+}
+
 /** Presses what leads to another page and waits until that page stands: a slow machine is not a fault of the program. */
 export async function press(page: Page, target: string | Locator): Promise<void> {
   const arrived = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame())
