@@ -7,7 +7,7 @@ import {
 import { rateVisit } from '#modules/feedback/index.ts'
 import { agreeReadBack, formPaper, giveAnswers, noteFormPrinted, purgeDrafts, scanCard, showDraft } from '#modules/intake/index.ts'
 import { checkPapers, findNeed, leave, openVisit, showVisit } from '#modules/visits/index.ts'
-import { eachDatabase } from '#test/db/database.ts'
+import { eachCommittingDatabase, eachDatabase } from '#test/db/database.ts'
 import { aDesk, birthAnswers, codeOf, motherCard, must, printedVisit } from './walk-a-visit.ts'
 
 const reception = { caseId: 'c1', submitter: { fullName: 'Nguyễn Thị Mẫu Hậu' }, owner: { fullName: 'Nguyễn Thị Mẫu Hậu' }, papers: [] }
@@ -106,6 +106,29 @@ eachDatabase('taking back and pausing', (getDb) => {
     expect(codeOf(await receiveDossier(await at(18), visitId, reception))).toBe('ok')
   })
 
+  it('voids it after a supplement too, takes nothing twice, and gives its official code to the next', async () => {
+    const { at } = await aDesk(getDb())
+    const visitId = await printedVisit(at)
+    const first = must(await receiveDossier(await at(15), visitId, reception)).dossierId
+    must(await enterOfficialCode(await at(16), first, 'H49.16-261117-0007'))
+    must(await requestSupplement(await at(17), first, { items: ['Giấy chứng sinh'], reason: 'bản chụp mờ' }))
+    must(await takeSupplement(await at(18), first))
+    must(await undoLastAct(await at(19), visitId))
+    expect((await showDossier(await at(20), first))!.state.status).toBe('void')
+    const second = must(await receiveDossier(await at(21), visitId, reception)).dossierId
+    expect(codeOf(await enterOfficialCode(await at(22), second, 'H49.16-261117-0007'))).toBe('ok')
+    expect((await findDossierByCode(await at(23), 'H49.16-261117-0007'))!.id).toBe(second)
+  })
+
+  it('takes back only the act that was offered', async () => {
+    const { at } = await aDesk(getDb())
+    const visitId = await printedVisit(at)
+    const seen = (await showVisit(await at(12), visitId))!.events.length
+    must(await receiveDossier(await at(15), visitId, reception))
+    expect(codeOf(await undoLastAct(await at(16), visitId, seen))).toBe('visit.changed-since-shown')
+    expect(codeOf(await undoLastAct(await at(16), visitId, seen + 1))).toBe('ok')
+  })
+
   it('does not take back what a signature followed, nor an act of another day', async () => {
     const { at } = await aDesk(getDb())
     const visitId = await printedVisit(at)
@@ -161,5 +184,22 @@ eachDatabase('what is kept', (getDb) => {
       const bytes = JSON.stringify(rows, (_, value) => (value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : value))
       expect(bytes, table).not.toMatch(/Hậu|Quỳnh|045198000214/)
     }
+  })
+})
+
+eachCommittingDatabase('two at once', (getDb) => {
+  it('gives one official code to one dossier, and tells the other', async () => {
+    const { at } = await aDesk(getDb())
+    const received = async () => must(await receiveDossier(await at(15), await printedVisit(at), reception)).dossierId
+    const dossiers = [await received(), await received()]
+    const told = await Promise.all(dossiers.map(async (id) => codeOf(await enterOfficialCode(await at(16), id, 'H49.16-261117-0008'))))
+    expect(told.toSorted()).toEqual(['dossier.official-code-taken', 'ok'])
+  })
+
+  it('receives one visit once', async () => {
+    const { at } = await aDesk(getDb())
+    const visitId = await printedVisit(at)
+    const told = await Promise.all([15, 15, 15].map(async (minute) => codeOf(await receiveDossier(await at(minute), visitId, reception))))
+    expect(told.toSorted()).toEqual(['ok', 'visit.already-received', 'visit.already-received'])
   })
 })

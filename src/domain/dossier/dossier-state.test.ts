@@ -46,6 +46,11 @@ describe('a dossier', () => {
     expect(dossierRefusal(gone, 'handOver')?.code).toBe('dossier.not-now')
   })
 
+  it('stays void when a supplement came before its reception was taken back', () => {
+    const arrived: DossierFact = { type: 'supplementArrived', due: null, rule: '' }
+    expect(foldDossier(log(received, asked, arrived, { type: 'undone', undoes: 1 })).status).toBe('void')
+  })
+
   it('is void when its reception was taken back, and then allows nothing', () => {
     const state = foldDossier(log(received, { type: 'undone', undoes: 1 }))
     expect(state.status).toBe('void')

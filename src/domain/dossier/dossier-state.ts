@@ -47,9 +47,9 @@ export function foldDossier(events: readonly DossierEvent[]): DossierState {
   const undone = new Set(events.flatMap((event) => (event.type === 'undone' ? [event.undoes] : [])))
   const first = events[0]
   if (first?.type !== 'received') throw new Error('A dossier log begins with its reception')
-  const begun: DossierState = { ...startOf(first), status: undone.has(first.seq) ? 'void' : 'received' }
-  const state = events.slice(1).filter((event) => !undone.has(event.seq)).reduce(applyDossier, begun)
-  return { ...state, version: events.length }
+  const state = events.slice(1).filter((event) => !undone.has(event.seq)).reduce(applyDossier, startOf(first))
+  // Void whatever came between its reception and the taking back: its visit is received anew, under another dossier.
+  return { ...state, ...(undone.has(first.seq) ? { status: 'void' } : {}), version: events.length }
 }
 
 function startOf(event: Extract<DossierFact, { type: 'received' }>): DossierState {

@@ -47,6 +47,7 @@ export const visit: Words['visit'] = {
     'visit.unknown-score': 'Choose one of three: very satisfied, satisfied, not satisfied.',
     'visit.no-helper': 'It is not clear who helps. Sign in with your own link.',
     'visit.no-counter': 'This account has no counter. Ask the administrator.',
+    'visit.changed-since-shown': 'Somebody has just worked on this visit, so nothing was undone. Open the visit again, look, then decide.',
     'visit.nothing-to-undo': 'There is nothing to undo.',
     'visit.undo-too-late': 'Only acts of today can be undone. Older ones are added to, never erased.',
     'visit.unknown-role': 'This form has no such person. Choose again whose card it is.',

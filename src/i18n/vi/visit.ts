@@ -86,6 +86,7 @@ export const visit = {
     'visit.unknown-score': 'Chọn một trong ba mức: rất hài lòng, hài lòng, không hài lòng.',
     'visit.no-helper': 'Chưa rõ ai giúp. Đăng nhập bằng đường dẫn của mình.',
     'visit.no-counter': 'Tài khoản này chưa gắn với quầy nào. Nhờ quản trị gắn quầy.',
+    'visit.changed-since-shown': 'Lượt này vừa có người làm tiếp, nên chưa hoàn tác. Mở lại lượt để xem rồi quyết.',
     'visit.nothing-to-undo': 'Không có việc nào hoàn tác được.',
     'visit.undo-too-late': 'Chỉ hoàn tác được việc làm trong ngày. Việc cũ thì ghi thêm, không xóa.',
     'visit.unknown-role': 'Tờ khai này không có vai người đó. Chọn lại người trên thẻ.',

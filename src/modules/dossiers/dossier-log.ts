@@ -72,7 +72,8 @@ export async function appendDossierFacts(trx: Tx, ctx: Ctx, dossier: Dossier, fa
   await updateDossierRow(trx, ctx.ward.wardId, {
     dossierId: dossier.id, status: state.status, clock: clockOf[state.status],
     summary: sealDossierSummary(ctx.vault, dossier.id, state),
-    officialIndex: state.officialCode ? codeIndex(ctx.vault, state.officialCode) : null,
+    // A void dossier gives the official code back: the one received in its place carries it.
+    officialIndex: state.officialCode && state.status !== 'void' ? codeIndex(ctx.vault, state.officialCode) : null,
     dueAt: state.due ? instantOf(state.due) : null, version: state.version, at: ctx.now,
   })
   return { ...dossier, events, state }

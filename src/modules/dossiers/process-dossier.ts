@@ -15,11 +15,18 @@ type Changed = Promise<Result<{ dossier: Dossier }, Refusal>>
 export async function enterOfficialCode(ctx: Ctx, dossierId: string, typed: string): Changed {
   const officialCode = typed.normalize('NFC').trim()
   const act = { name: 'dossier.enterOfficialCode', act: 'enterOfficialCode' as const, dossierId, fields: ['officialCode'] }
-  return changeDossier(ctx, act, async ({ trx }) => {
+  const entered = changeDossier(ctx, act, async ({ trx }) => {
     const place = { index: codeIndex(ctx.vault, officialCode), dossierId }
     if (await isOfficialIndexTaken(trx, ctx.ward.wardId, place)) return refuse('dossier.official-code-taken')
     return ok([{ type: 'officialCodeEntered', officialCode }])
   })
+  // Two officers entered it for two dossiers at one moment: the table lets one through.
+  return entered.catch((error: unknown) => (isCodeTaken(error) ? refuse('dossier.official-code-taken') : Promise.reject(error as Error)))
+}
+
+function isCodeTaken(error: unknown): boolean {
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown }
+  return code === '23505' && constraint === 'dossier_ward_id_official_index_key'
 }
 
 /** Everything that is missing, said in one go; the clock stops until it comes. */

@@ -99,6 +99,7 @@ function Undo({ visit }: { visit: Visit }) {
   if (!last) return null
   return (
     <Form action={paths.visitPart(visit.id, 'hoan-tac')}>
+      <input type="hidden" name="undoes" value={last.seq} />
       <button class="button button--line"><Icon name="undo" />{t.desk.undoWhat(t.visit.facts[last.type])}</button>
     </Form>
   )

@@ -94,7 +94,7 @@ export async function close(req: Req): Promise<Reply> {
 }
 
 export async function undo(req: Req): Promise<Reply> {
-  return backToVisit(req, await undoLastAct(req.ctx, visitId(req)), 'undone')
+  return backToVisit(req, await undoLastAct(req.ctx, visitId(req), Number(req.form.get('undoes'))), 'undone')
 }
 
 /** On the ticket printer when the ward has one, else as a page the browser prints. */
