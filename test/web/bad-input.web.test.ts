@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { may, type Action } from '#domain/access/action.ts'
 import { systemIds } from '#lib/ids.ts'
-import { receiveDossier } from '#modules/dossiers/index.ts'
+import { receiveDossier, signResult } from '#modules/dossiers/index.ts'
 import { findNeed, openVisit } from '#modules/visits/index.ts'
 import { embeddedDatabase } from '#test/db/database.ts'
 import { must, printedVisit } from '#test/desk/walk-a-visit.ts'
@@ -96,6 +96,55 @@ describe('an id that is none', () => {
       if (pages.size > 1 || ![...pages][0]!.startsWith(expected)) told.push(`${route.method} ${route.path} ${[...pages].map((page) => page.slice(0, 3)).join()}`)
     }
     expect(told).toEqual([])
+    expect(test.lines).toEqual([])
+  })
+})
+
+describe('what was typed and is wrong', () => {
+  it.each([
+    ['/ma', 'officer', { officialCode: 'H49' }, ['value="H49"']],
+    ['/bo-sung', 'officer', { items: 'Giấy chứng sinh', reason: '' }, ['>Giấy chứng sinh</textarea>']],
+    ['/bo-sung', 'officer', { items: '', reason: 'bản chụp mờ' }, ['>bản chụp mờ</textarea>']],
+    ['/ky', 'signer', { outcome: 'rejected', resultNumber: '12/QĐ', reason: '' }, ['value="12/QĐ"', 'value="rejected" checked']],
+    ['/tra', 'officer', { authority: 'mandate', to: 'Lê Thị Thử', proof: '' }, ['value="Lê Thị Thử"', 'value="mandate" checked']],
+  ] as const)('stands in its form again: %s', async (part, role, fields, kept) => {
+    const test = await testApp(getDb())
+    const dossierId = (await things(test))[0]![1]!
+    if (part === '/tra') must(await signResult(await test.ctx('signer'), dossierId, { resultNumber: '', outcome: 'granted', reason: '' }))
+    const browser = await test.signInAs(role)
+    const answer = await browser.post(`/quay/ho-so/${dossierId}${part}`, fields, { from: '/quay' })
+    const text = await answer.text()
+    expect(answer.status).toBe(422)
+    for (const words of kept) expect(text).toContain(words)
+  })
+
+  it('stands in the box for a code and among the reasons of a rating', async () => {
+    const test = await testApp(getDb())
+    expect(await (await test.browser().post('/ho-so', { ma: '4F7K-2QZ9' }, { from: '/' })).text()).toContain('value="4F7K-2QZ9"')
+    const [visitId] = (await things(test))[2]!
+    const officer = await test.signInAs('officer')
+    const answer = await officer.post(`/quay/luot/${visitId}/danh-gia`, { reason: 'slow' }, { from: '/quay' })
+    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('value="slow" checked') as string])
+  })
+})
+
+describe('another ward', () => {
+  it('has its visits, dossiers and papers answered as unknown, and nothing of them changes', async () => {
+    const test = await testApp(getDb())
+    const theirs = await testApp(getDb())
+    const [visitId, dossierId] = (await things(theirs))[2]!
+    const count = async () => (await getDb().inWard(theirs.ward.wardId, (trx) => trx.selectFrom('audit_event').select('seq').execute())).length
+    const before = await count()
+    const { on, csrf } = await inSession(test, 'officer')
+    const page = async (route: Route, ids: [string, string]) => {
+      const path = route.path.replace(':visitId', ids[0]).replace(':dossierId', ids[1])
+      const answer = await send(on, route, { path, csrf, value: 'done' })
+      return `${answer.status} ${(await answer.text()).replace(/(value|href)="[^"]*"/g, '')}`
+    }
+    for (const route of places.filter(({ path }) => path.includes('Id'))) {
+      expect(await page(route, [visitId!, dossierId!])).toBe(await page(route, [systemIds.uuid(), systemIds.uuid()]))
+    }
+    expect(await count()).toBe(before)
     expect(test.lines).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import type { Tx } from '#db/client.ts'
 import { dossierRefusal } from '#domain/dossier/dossier-can.ts'
 import type { VisitEvent } from '#domain/visit/visit-event.ts'
-import { actToUndo } from '#domain/visit/visit-state.ts'
+import { actToUndo, lastUndoable } from '#domain/visit/visit-state.ts'
 import { err, ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { write } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
@@ -18,7 +18,7 @@ export async function undoLastAct(ctx: Ctx, visitId: string, seen?: number): Pro
     const visit = await lockVisit(trx, ctx, visitId)
     if (!visit) return refuse('not-found')
     const last = actToUndo(visit.events, ctx.now)
-    if (seen !== undefined && seen !== (last.ok ? last.value.seq : undefined)) return refuse('visit.changed-since-shown')
+    if (seen !== undefined && seen !== lastUndoable(visit.events)?.seq) return refuse('visit.changed-since-shown')
     if (!last.ok) return last
     const refusal = await undoInDossier(trx, ctx, last.value)
     if (refusal) return err(refusal)

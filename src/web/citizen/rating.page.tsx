@@ -9,7 +9,7 @@ import { ratingReasons } from '#modules/feedback/index.ts'
 const faces: Record<Satisfaction, IconName> = { 3: 'faceDelighted', 2: 'faceGlad', 1: 'faceSad' }
 
 /** One tap, three large keys, no name. Reasons may be ticked before the tap, never asked for after it. */
-export function RatingPage({ action, done, error }: { action: string; done: boolean; error: string | undefined }) {
+export function RatingPage({ action, done, error, chosen }: { action: string; done: boolean; error: string | undefined; chosen?: string[] }) {
   const { t } = usePage()
   if (done) {
     return (
@@ -31,7 +31,7 @@ export function RatingPage({ action, done, error }: { action: string; done: bool
               <button key={level} class={`face face--${level}`} name="score" value={level}><Icon name={faces[level]} />{t.citizen.scores[level]}</button>
             ))}
           </div>
-          <details><summary>{t.citizen.rateWhy}</summary><Choices name="reason" legend={t.citizen.rateWhy} legendHidden options={reasons} many /></details>
+          <details open={Boolean(chosen?.length)}><summary>{t.citizen.rateWhy}</summary><Choices name="reason" legend={t.citizen.rateWhy} legendHidden options={reasons} chosen={chosen} many /></details>
         </Form>
       </main>
     </CitizenLayout>

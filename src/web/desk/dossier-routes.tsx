@@ -10,7 +10,7 @@ import type { Refusal, Result } from '#lib/result.ts'
 import { notFound, page, pdf, redirectTo, refused, unprocessable, type Reply } from '../kit/reply.ts'
 import { get, post, type Req, type Route } from '../kit/route.ts'
 import { wordsOfRefusal } from '../kit/words-of-refusal.ts'
-import { paths } from '../paths.ts'
+import { paths, type DossierPart } from '../paths.ts'
 import { deskView } from './desk-view.ts'
 import { DossierPage, type DossierProps } from './dossier.page.tsx'
 import { receiptOf, slipOf } from './dossier-papers.ts'
@@ -69,7 +69,9 @@ async function back(req: Req, act: Act, done: string): Promise<Reply> {
 
 async function same(req: Req, say: string): Promise<Reply> {
   const found = await showDossier(req.ctx, dossierId(req))
-  return found ? unprocessable(<DossierPage {...await viewOf(req, found, { meaning: 'stop', say })} />) : notFound()
+  if (!found) return notFound()
+  const typed = { part: req.facts.path.split('/').at(-1) as DossierPart, get: req.form.get }
+  return unprocessable(<DossierPage {...await viewOf(req, found, { meaning: 'stop', say })} typed={typed} />)
 }
 
 function askSupplement(req: Req): Promise<Reply> {

@@ -78,8 +78,10 @@ export async function rate(req: Req): Promise<Reply> {
   const score = Number(req.form.get('score'))
   const action = paths.visitPart(visitId(req), 'danh-gia')
   if (!(await showVisit(req.ctx, visitId(req)))) return notFound()
-  if (!isSatisfaction(score)) return unprocessable(<RatingPage action={action} done={false} error={req.t.form.required} />)
   const reasons = ratingReasons.filter((reason) => req.form.getAll('reason').includes(reason))
+  if (!isSatisfaction(score)) {
+    return unprocessable(<RatingPage action={action} done={false} error={req.t.form.required} chosen={reasons} />)
+  }
   const rated = await rateVisit(req.ctx, visitId(req), { score, reasons })
   return rated.ok ? redirectTo(action) : refused(rated.error)
 }
