@@ -75,6 +75,9 @@ describe('whatever is sent', () => {
     const route = posts.find(({ path }) => path === '/quay/luot')!
     expect((await send(on, route, { path: route.path, csrf, value: 'x'.repeat(10_001) })).status).toBe(413)
     expect((await send(on, route, { path: route.path, csrf, value: 'need', key: 'a\0b' })).status).toBe(303)
+    const many = new URLSearchParams([['_csrf', csrf], ...Array.from({ length: 1_001 }, (_, index) => [`f.${index}`, ''])])
+    const headers = { cookie: `motcua=${on.browser.cookie('motcua')}`, 'content-type': 'application/x-www-form-urlencoded' }
+    expect((await test.app.request(route.path, { method: 'POST', body: many, headers })).status).toBe(413)
     expect(test.lines).toEqual([])
   })
 })

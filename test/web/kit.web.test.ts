@@ -87,7 +87,19 @@ describe('a form', () => {
     expect((await officer.post('/quay/luot', fields, { from: '/quay/luot', csrf: '' })).status).toBe(403)
     expect((await officer.post('/quay/luot', fields, { from: '/quay/luot', csrf: 'x'.repeat(32) })).status).toBe(403)
     expect((await officer.post('/quay/luot', fields, { from: '/quay/luot', headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403)
+    for (const origin of ['https://evil.example', 'null', 'http://localhost.evil.example', 'http://localhost:1']) {
+      expect((await officer.post('/quay/luot', fields, { from: '/quay/luot', headers: { origin } })).status).toBe(403)
+    }
     expect(await (await officer.get('/quay')).text()).not.toContain('Lê Thị Thử')
+  })
+
+  it('from this site is taken, at this machine and at the public address', async () => {
+    for (const [publicUrl, origin] of [[undefined, 'http://localhost'], ['https://motcua.example.vn', 'https://motcua.example.vn'], ['https://motcua.example.vn/', 'https://motcua.example.vn'], ['https://motcua.example.vn', 'http://localhost']]) {
+      const { signInAs } = await testApp(getDb(), { publicUrl })
+      const officer = await signInAs('officer')
+      const fields = { kind: 'need', partyKind: 'person', fullName: 'Lê Thị Thử' }
+      expect((await officer.post('/quay/luot', fields, { from: '/quay/luot', headers: { origin: origin! } })).status).toBe(303)
+    }
   })
 
   it('sent twice is one act; the same key with other content is refused', async () => {

@@ -21,6 +21,9 @@ const generalPerMinute = 1_200
 /** Letters in one field: a long list of papers to bring fits, a book does not. */
 const longestField = 10_000
 
+/** The longest official form has a few hundred places. */
+const mostFields = 1_000
+
 /** One request: limit → who → may she → what she sent → use-case → answer. */
 export async function answerRoute({ parts, limit, route }: Served, c: Context): Promise<Response> {
   const client = clientOf(parts, c)
@@ -39,7 +42,7 @@ async function answerVisitor(parts: WebParts, c: Context, route: Route): Promise
   c.set('requestId', requestId)
   const visitor = await visitorOf(parts, c)
   const sent = await readSent(c, route)
-  if (sent && hasEndlessField(sent)) return respondTooLarge(parts, c)
+  if (sent && isEndless(sent)) return respondTooLarge(parts, c)
   const idempotency = sent ? keyOf(visitor, sent) : null
   const ctx = await ctxOf(parts, visitor, { requestId, idempotency })
   const facts = pageFacts(parts, { visitor, c, lang: langOf(parts, c) })
@@ -60,16 +63,16 @@ type Standing = {
 async function replyOf(c: Context, route: Route, standing: Standing): Promise<Reply> {
   const { ctx, visitor, facts, sent, sessionCookie } = standing
   if (route.guard !== 'public' && !may(visitor.actor, route.guard)) return refused({ code: 'kit.forbidden' })
-  if (sent && !isOwnForm(c, visitor, sent)) return refused({ code: 'kit.stale-form' })
+  if (sent && !(isFromHere(c, facts) && sent.get('_csrf') === visitor.csrf)) return refused({ code: 'kit.stale-form' })
   const form = sent ? formBody(sent) : emptyForm
   const params = c.req.param() as Record<string, string>
   if (hasMalformedId(params)) return notFound()
   return route.handle({ ctx, params, query: new URL(c.req.url).searchParams, form, t: facts.t, facts, sessionCookie })
 }
 
-/** Nobody says so much in one place: kept, it would stand on every page that shows it. */
-function hasEndlessField(sent: URLSearchParams): boolean {
-  return [...sent].some(([name, value]) => name.length > 200 || value.length > longestField)
+/** Nobody says so much in one place, nor in so many: kept, it would stand on every page that shows it. */
+function isEndless(sent: URLSearchParams): boolean {
+  return sent.size > mostFields || [...sent].some(([name, value]) => name.length > 200 || value.length > longestField)
 }
 
 /** What cannot be an id is an unknown id: no handler sees it, and the answer does not differ. */
@@ -84,11 +87,12 @@ async function readSent(c: Context, route: Route): Promise<URLSearchParams | nul
   return new URLSearchParams(isForm ? await c.req.text() : '')
 }
 
-/** A form is ours when it carries our token and the browser does not say that it comes from another site. */
-function isOwnForm(c: Context, visitor: Visitor, sent: URLSearchParams): boolean {
+/** Beside its token a form must not come, as far as the browser says, from another site: old browsers say only the origin. */
+function isFromHere(c: Context, { origin: ours }: PageFacts): boolean {
   const site = c.req.header('sec-fetch-site')
-  const isOwnSite = site === undefined || site === 'same-origin' || site === 'none'
-  return isOwnSite && sent.get('_csrf') === visitor.csrf
+  const origin = c.req.header('origin')
+  const isOwnOrigin = origin === undefined || origin === new URL(ours).origin || origin === new URL(c.req.url).origin
+  return isOwnOrigin && (site === undefined || site === 'same-origin' || site === 'none')
 }
 
 /** The key of the form drawn, under the session that drew it, so that nobody can use another's key. */
