@@ -1,14 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
-import { checkCalendars, checkProcedures, loadCatalogue, type CheckResult } from '#modules/catalogue/index.ts'
-import { checkForms, listFormIds } from '#modules/forms/index.ts'
-import { CatalogueFault, readYaml } from '#modules/read-yaml.ts'
+import { checkCalendars, checkProcedures, loadCatalogue, readKnownForms, type CheckResult } from '#modules/catalogue/index.ts'
+import { checkForms } from '#modules/forms/index.ts'
+import { CatalogueFault } from '#modules/read-yaml.ts'
 import { catalogueDir } from './catalogue-dir.ts'
 import { CliUsage, parse, type Cli, type Command } from './cli.ts'
 import { demoWard } from './ward-on-paper.ts'
-
-const Elsewhere = z.strictObject({ forms: z.array(z.string()) })
 
 /** `catalogue check`: every data file against its schema, worked cases, dates, links between files. */
 export const catalogue: Command = {
@@ -30,17 +27,13 @@ type Found = { ok: boolean; checked: { forms: number; cases: number; procedures:
 
 async function checkAll(dir: string): Promise<Found> {
   const forms = await checkForms(dir, demoWard())
-  const procedures = checkProcedures(dir, knownForms(dir))
+  const procedures = checkProcedures(dir, readKnownForms(dir))
   const calendars = checkCalendars(dir)
   const faults = [...forms.faults, ...procedures.faults, ...calendars.faults]
   // What only shows when all is read together is looked for when the parts are sound.
   faults.push(...(faults.length > 0 ? [] : wholeFaults(dir)))
   const checked = { forms: forms.forms, cases: forms.cases, procedures: procedures.checked, calendars: calendars.checked }
   return { ok: faults.length === 0, checked, faults }
-}
-
-function knownForms(dir: string): Set<string> {
-  return new Set([...listFormIds(dir), ...readYaml(join(dir, 'lists/forms-elsewhere.yaml'), Elsewhere).forms])
 }
 
 function wholeFaults(dir: string): CheckResult['faults'] {

@@ -63,6 +63,15 @@ describe('what stands in the way', () => {
   })
 })
 
+test('a list that is broken is told by the commands that read it', async () => {
+  const dir = join(mkdtempSync(join(folder, 'data-')), 'catalogue')
+  cpSync(join(projectRoot(), 'catalogue'), dir, { recursive: true })
+  writeFileSync(join(dir, 'lists/forms-elsewhere.yaml'), 'formz: []\n')
+  const { code, error } = await run(['catalogue', 'check', '--dir', dir])
+  expect(code).toBe(1)
+  expect(error).toMatch(/forms-elsewhere\.yaml, dòng 1.*\[catalogue\.broken\]\n$/)
+})
+
 describe('a start on a broken catalogue is refused in one line, naming file, line and field', () => {
   test.each([
     ['calendars/2026.yaml', '2026-01-01', '2026-02-30', 'dòng 5, mục off.0.from'],

@@ -1,6 +1,7 @@
 import { commands } from './commands.ts'
 import type { Wire } from '#src/wiring.ts'
 import { ConfigRefusal } from '#src/config.ts'
+import { CatalogueFault } from '#modules/read-yaml.ts'
 import { faultCode } from '#lib/fault-code.ts'
 import { faultFacts } from '#lib/fault-facts.ts'
 import { CliRefusal, CliUsage, type Cli, type ExitCode } from './cli.ts'
@@ -38,6 +39,7 @@ export async function runCommand(argv: string[], streams: { out(text: string): v
 
 /** What nobody foresaw is still one sentence; the places of a real fault follow as one line for whoever mends it, without data. */
 function refusalOf(error: unknown, cli: Cli): { code: string; message: string } {
+  if (error instanceof CatalogueFault) return { code: 'catalogue.broken', message: error.message }
   if (error instanceof ConfigRefusal) return { code: 'config', message: error.message }
   const { syscall, path } = error as { syscall?: unknown; path?: unknown }
   if (typeof syscall === 'string' && typeof path === 'string') {

@@ -54,6 +54,10 @@ describe('a start is refused, naming file, line and field', () => {
     ['a day that does not exist', 'calendars/2026.yaml', '2026-01-01', '2026-02-30', /calendars\/2026\.yaml, dòng 5, mục off\.0\.from/],
     ['a day of another year', 'calendars/2026.yaml', 'to: 2026-11-24', 'to: 2027-11-24', /ngày 2027-11-24 không thuộc năm 2026/],
     ['broken YAML', 'calendars/2025.yaml', 'off:', 'off: [', /calendars\/2025\.yaml, dòng \d+/],
+    ['a form that is nowhere', birth, 'form: to-khai-khai-sinh', 'form: to-khai-la', /khai-sinh\/procedure\.yaml, dòng \d+, mục documents\.\d+\.form: không có tờ khai "to-khai-la"/],
+    ['a law that is nowhere', birth, 'legalBasis: same-day-civil-status', 'legalBasis: my-law', /dòng \d+, mục processingTime\.0\.legalBasis: không có căn cứ "my-law"/],
+    ['two cases of one name', birth, 'caseId: c2', 'caseId: c1', /dòng \d+, mục processingTime\.1\.caseId: hai trường hợp trùng mã/],
+    ['a list of forms that is none', 'lists/forms-elsewhere.yaml', 'forms:', 'formz:', /forms-elsewhere\.yaml, dòng \d+/],
     ['a link to a place that is nowhere', 'calendars/2025.yaml', 'off:', 'strange: *nowhere\noff:', /calendars\/2025\.yaml, dòng \d+: \*nowhere không chỉ tới đâu/],
     ['a way of saying that leads nowhere', 'lists/sayings.yaml', '  - khai-tu\n', '  - khai-tuu\n', /mục usual: không có thủ tục khai-tuu/],
   ])('%s', (_, file, from, to, said) => {

@@ -6,6 +6,7 @@ import { Procedure } from '#domain/procedure/procedure.ts'
 import { CalendarYear, OfficeHours, workCalendar, type WorkCalendar } from '#domain/working-time/index.ts'
 import { loadForms, loadIssuers, loadSuggestionLists } from '#modules/forms/index.ts'
 import type { LookUp } from '#domain/look-up/look-up.ts'
+import { readKnownForms, refuseStrayLinks } from './links.ts'
 import { loadLookUp } from './load-look-up.ts'
 import { CatalogueFault, readYaml } from '../read-yaml.ts'
 
@@ -44,6 +45,7 @@ export function loadCatalogue(dir: string): Catalogue {
   const procedures = new Map(readProcedures(dir).map((procedure) => [procedure.id, procedure]))
   const forms = new Map(loadForms(dir).map((form) => [form.id, form]))
   const bases = readLegalBases(dir)
+  refuseStrayLinks(dir, procedures.values(), { forms: readKnownForms(dir), laws: new Set(bases.keys()) })
   return {
     dir, procedures, forms, lookUp: loadLookUp(dir, [...procedures.values()]), calendar: workCalendar(readCalendars(dir)), officeHours: readOfficeHours(dir),
     issuers: loadIssuers(dir), lists: loadSuggestionLists(dir),

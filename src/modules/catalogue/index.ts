@@ -3,3 +3,4 @@ export { checkCalendars, checkProcedures, type CheckResult } from './check-links
 export { loadLookUp } from './load-look-up.ts'
 export { CatalogueFault, readYaml } from '../read-yaml.ts'
 export { readKeptProcedures } from './kept-procedures.ts'
+export { readKnownForms } from './links.ts'
