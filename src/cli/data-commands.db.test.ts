@@ -58,6 +58,7 @@ test('backup prints counts and checksum, and never writes over a file', async ()
   expect(code).toBe(0)
   expect(JSON.parse(out)).toMatchObject({ file, counts: { ward: 1, audit_event: 1 }, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string })
   expect(await run('backup', file)).toMatchObject({ code: 1, error: expect.stringContaining('[backup.file-exists]') as string })
+  expect(await run('backup', join(folder, 'no-such-folder', 'b'))).toMatchObject({ code: 1, error: expect.stringContaining('[file.unusable]') as string })
 })
 
 test('restore needs the key of the backup and a place without data', async () => {

@@ -29,7 +29,10 @@ const byMessage: [RegExp, UnavailableCode][] = [
 /** Turns what a driver threw into DbUnavailable when the cause is the database's state, not the statement. */
 export function asFault(error: unknown): unknown {
   if (error instanceof DbUnavailable || !(error instanceof Error)) return error
+  const { syscall } = error as { syscall?: unknown }
   const code = String((error as { code?: unknown }).code ?? '')
+  // No socket of a server is there: its server is down. Any other file that is missing is not the database's.
+  if (code === 'ENOENT' && syscall !== 'connect') return error
   const known = byCode[code] ?? (code.startsWith('08') ? 'connection-lost' : undefined)
   const unavailable = known ?? byMessage.find(([pattern]) => pattern.test(error.message))?.[1]
   return unavailable ? new DbUnavailable(unavailable, error) : error
