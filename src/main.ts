@@ -14,7 +14,7 @@ import { listWardRows, sessionsOver } from '#modules/accounts/index.ts'
 import { loadCatalogue } from '#modules/catalogue/index.ts'
 import type { WardFacts } from '#modules/context.ts'
 import { keepDraftsShort } from '#modules/intake/index.ts'
-import { drawTicket, keepPrintersGoing, runPrintJob, type PrintDesk } from '#modules/printing/index.ts'
+import { checkPapers, drawTicket, keepPrintersGoing, runPrintJob, type PrintDesk } from '#modules/printing/index.ts'
 import { seedDemonstrationWard } from '#modules/seed/index.ts'
 import { makeKeyFile, openVault } from '#modules/vault/index.ts'
 import { cupsPrinter } from '#print/cups-printer.ts'
@@ -29,6 +29,7 @@ import type { App, WireOptions } from './wiring.ts'
 async function wire({ places = {}, clock = systemClock, demonstrate }: WireOptions): Promise<App> {
   const config = { ...readConfig(), ...places }
   const catalogue = loadCatalogue(join(projectRoot(), 'catalogue'))
+  checkPapers(catalogue, join(projectRoot(), 'dist'))
   const db = await openDb(config)
   try {
     return await assemble({ config, catalogue, db, clock, demonstrate })

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkCalendars, checkProcedures, loadCatalogue, readKnownForms, type CheckResult } from '#modules/catalogue/index.ts'
 import { checkForms } from '#modules/forms/index.ts'
+import { checkPapers } from '#modules/printing/index.ts'
 import { CatalogueFault } from '#modules/read-yaml.ts'
 import { catalogueDir } from './catalogue-dir.ts'
 import { CliUsage, parse, type Cli, type Command } from './cli.ts'
@@ -38,7 +39,7 @@ async function checkAll(dir: string): Promise<Found> {
 
 function wholeFaults(dir: string): CheckResult['faults'] {
   try {
-    loadCatalogue(dir)
+    checkPapers(loadCatalogue(dir))
     return []
   } catch (error) {
     if (error instanceof CatalogueFault) return [error.message]

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { dirname, join, relative } from 'node:path'
+import { NodeCompiler, type CompileDocArgs } from '@myriaddreamin/typst-ts-node-compiler'
 
 const require = createRequire(import.meta.url)
 
@@ -32,7 +32,32 @@ function compilerFor(workspace: string): Living {
 }
 
 /** A template that does not compile is a fault of the catalogue, told with the place the compiler names. */
-export class PaperFault extends Error {}
+export class PaperFault extends Error {
+  /** Inside the workspace. */
+  readonly file: string
+  /** Counted from 1. */
+  readonly line: number
+  readonly say: string
+  constructor(place: { file: string; line: number }, say: string) {
+    super(`${place.file}, dòng ${place.line}: ${say}`)
+    this.file = place.file
+    this.line = place.line
+    this.say = say
+  }
+}
+
+type Diagnostic = { message: string; path: string; range: { start: { line: number } } | null; severity: number }
+const isError = 1
+
+/** Compiled once more only to learn where it failed. */
+function faultOf(workspace: string, args: CompileDocArgs & { mainFilePath: string }, error: unknown): PaperFault {
+  const { compiler } = compilerFor(workspace)
+  const told = compiler.compile(args).takeDiagnostics()
+  const found = told ? (compiler.fetchDiagnostics(told) as Diagnostic[]).find(({ severity }) => severity === isError) : undefined
+  const file = relative(workspace, found?.path || args.mainFilePath)
+  const say = found?.message ?? (error instanceof Error ? error.message : String(error))
+  return new PaperFault({ file, line: (found?.range?.start.line ?? 0) + 1 }, say)
+}
 
 /**
  * One paper: the Typst file `main` (inside `workspace`) with `data` as JSON in `sys.inputs.data`, as PDF/A-2 with
@@ -47,7 +72,7 @@ export function compileTypst(paper: { workspace: string; main: string; data: unk
     if (++held.compiled % papersBetweenEvictions === 0) held.compiler.evictCache(oldestKept)
     return pdf
   } catch (error) {
-    throw new PaperFault(`${main}: ${error instanceof Error ? error.message : JSON.stringify(error)}`)
+    throw faultOf(workspace, args, error)
   }
 }
 
@@ -58,6 +83,6 @@ export function drawTypst(paper: { workspace: string; main: string; data: unknow
   try {
     return compilerFor(workspace).compiler.plainSvg(args)
   } catch (error) {
-    throw new PaperFault(`${main}: ${error instanceof Error ? error.message : JSON.stringify(error)}`)
+    throw faultOf(workspace, args, error)
   }
 }

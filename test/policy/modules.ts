@@ -9,7 +9,7 @@ export const mayCall: Record<string, string[]> = {
   feedback: ['visits'],
   forms: ['audit'],
   intake: ['audit', 'forms', 'visits'],
-  printing: ['audit', 'vault', 'visits'],
+  printing: ['audit', 'forms', 'vault', 'visits'],
   seed: ['accounts', 'catalogue', 'dossiers', 'feedback', 'intake', 'printing', 'vault', 'visits'],
   visits: ['audit'],
 }

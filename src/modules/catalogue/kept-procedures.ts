@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { keepFile } from '#lib/os/keep-file.ts'
+import { stampOf } from '#lib/os/files-stamp.ts'
 import type { Procedure } from '#domain/procedure/procedure.ts'
 import { readProcedures } from './catalogue.ts'
 
@@ -10,22 +12,17 @@ import { readProcedures } from './catalogue.ts'
  */
 export function readKeptProcedures(dir: string, besides: string): Procedure[] {
   const file = join(besides, 'procedures.json')
-  const stamp = stampOf(dir, besides)
+  const stamp = stampOf([...procedureFiles(dir), join(besides, '.built')])
   const kept = existsSync(file) ? parseKept(readFileSync(file, 'utf8')) : undefined
   if (kept?.stamp === stamp) return kept.procedures
   const procedures = readProcedures(dir)
-  keep(file, JSON.stringify({ stamp, procedures }))
+  keepFile(file, JSON.stringify({ stamp, procedures }))
   return procedures
 }
 
-/** Name, size and time of change of every file, and when the program was built. */
-function stampOf(dir: string, besides: string): string {
+function procedureFiles(dir: string): string[] {
   const root = join(dir, 'procedures')
-  const files = readdirSync(root).map((id) => join(root, id, 'procedure.yaml'))
-  return [...files, join(besides, '.built')].map((file) => {
-    const found = statSync(file, { throwIfNoEntry: false })
-    return `${file} ${found?.size} ${found?.mtimeMs}`
-  }).join('\n')
+  return readdirSync(root).map((id) => join(root, id, 'procedure.yaml'))
 }
 
 function parseKept(text: string): { stamp: string; procedures: Procedure[] } | undefined {
@@ -34,15 +31,5 @@ function parseKept(text: string): { stamp: string; procedures: Procedure[] } | u
   } catch {
     // Cut short by a full disk: it is read again and written anew.
     return undefined
-  }
-}
-
-function keep(file: string, text: string): void {
-  const draft = `${file}.${process.pid}`
-  try {
-    writeFileSync(draft, text)
-    renameSync(draft, file)
-  } catch {
-    // A program folder that is read-only, or not there, costs time and nothing else.
   }
 }

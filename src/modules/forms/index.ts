@@ -3,4 +3,5 @@ export { confirmForm, isFormConfirmed, isFormConfirmedNow } from './confirm-form
 export { countHandwritten } from './count-handwritten.ts'
 export { listFormIds, loadForm, loadForms, loadIssuers, loadSuggestionLists } from './load-forms.ts'
 export { marksOf, printForm, type PaperMarks } from './print-form.ts'
+export { tryForms } from './try-forms.ts'
 export { listCases, workCase, WorkedCase } from './worked-case.ts'

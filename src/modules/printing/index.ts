@@ -1,3 +1,4 @@
+export { checkPapers } from './check-papers.ts'
 export { receiptPaper, slipPaper } from './dossier-papers.ts'
 export {
   drawTicket, printChecklist, printReceipt, printSlip, printTicket, type ChecklistData, type ListedPaper, type PrintPlace,

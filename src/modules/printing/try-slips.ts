@@ -1,0 +1,24 @@
+import type { Instant } from '#lib/plain-date.ts'
+import { drawTicket, printChecklist, printReceipt, printSlip, type ChecklistData, type ReceiptData, type SlipData } from './papers.ts'
+
+const common = { ward: '', demo: true, wardPhone: '', authority: '', office: '', sheet: 'a5' as const }
+const slip: SlipData = {
+  ...common, placeAndDate: '', officialCode: '', trackingCode: '', submitter: '', idNumber: '', residence: '', email: '', owner: '',
+  ownerResidence: '', phone: '', procedure: '', papers: [{ name: '', originals: 1, copies: 0 }], rule: '', received: '', due: '',
+  officer: '', address: '', trackingUrl: 'http://localhost',
+}
+const receipt: ReceiptData = {
+  ...common, procedure: '', officialCode: '', trackingCode: '', owner: '', outcome: '', resultNumber: '', signer: '', due: '',
+  handedOver: '', to: '', standing: '', proof: '', officer: '',
+}
+const some = [{ name: '', note: '' }]
+const checklist: ChecklistData = { ...common, procedure: '', bring: some, maybe: some, show: some, leave: some, time: '', fee: '', address: '', asOf: '' }
+
+/** Prints every slip for nobody: a template that does not compile throws PaperFault with its file and line. */
+export function trySlips(catalogueDir: string): void {
+  const place = { catalogueDir, at: '2026-11-17T00:00:00.000Z' as Instant }
+  for (const officialCode of ['', '0']) printSlip(place, { ...slip, officialCode })
+  printReceipt(place, receipt)
+  printChecklist(place, checklist)
+  drawTicket(place, { ward: '', demo: true, number: 1, need: '', counter: '', at: '', roll: true })
+}
