@@ -3,7 +3,7 @@ import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { looksDamaged, tidy } from '#lib/vietnamese-text.ts'
 import { crossCheck, type CardWarning } from './cross-check.ts'
 import { isIdNumber } from './id-number.ts'
-import { hasNoMarks, looksLikeName, lostLetters } from './name.ts'
+import { hasNoMarks, hasTypingTraces, looksLikeName, lostLetters } from './name.ts'
 import type { Person } from './person.ts'
 import { recognise } from './recognise.ts'
 
@@ -37,6 +37,7 @@ function readFields(fields: string[]): Result<Person, Refusal> {
   if (old && !/^(\d{9}|\d{12})$/.test(old)) return refuse('card.old-id-number')
   if (!looksLikeName(fullName)) return refuse('card.full-name')
   if (lostLetters(fullName) || (residence && hasNoMarks(residence))) return refuse('card.lost-letters')
+  if (hasTypingTraces(fullName, 'name') || hasTypingTraces(residence, 'address')) return refuse('card.typing-traces')
   const dateOfBirth = readBirthDate(birth)
   if (!dateOfBirth) return refuse('card.birth-date')
   const sex = readSex(sexText)

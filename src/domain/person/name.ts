@@ -1,3 +1,5 @@
+import { tidy } from '#lib/vietnamese-text.ts'
+
 /** Letters of Vietnamese names, with F, J, W, Z and the apostrophe of names of other peoples (Y Wăn, H'Hen Niê). */
 const nameWord = /^[\p{L}\p{M}]+(?:['’.-][\p{L}\p{M}]+)*['’.]?$/u
 const allowedLetter = /^[A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ'’.\- ]+$/u
@@ -29,3 +31,16 @@ export function lostLetters(text: string): boolean {
 export function hasNoMarks(text: string): boolean {
   return /^[\x20-\x7e]*$/.test(text)
 }
+
+/**
+ * Keys of a Vietnamese input method that stayed in the text: Telex (Nguyeenx, Thij, DDoong) or VNI (Nguye64n). One such
+ * word spoils a name; an address may hold a few foreign ones (Green Tower), so there it takes a quarter of the words.
+ */
+export function hasTypingTraces(text: string, kind: 'name' | 'address'): boolean {
+  const words = tidy(text).split(/[\s,.;]+/)
+  const traced = words.filter((word) => traces.some((trace) => trace.test(word)))
+  return kind === 'name' ? traced.length > 0 : traced.length * 4 >= words.length
+}
+
+/** Doubled o stands in Xoong, Pơloong and counts only elsewhere. */
+const traces = [/aa|ee|dd|oo(?!ng|c|k)|[aou]w/i, /[aeiouy\u00e0-\u1ef9]\p{L}*[fjx]$/iu, /[\u00e0-\u1ef9]\p{L}*[sw]$/iu, /\p{Ll}\d+\p{Ll}/u]
