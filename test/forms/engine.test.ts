@@ -164,6 +164,17 @@ describe('identity documents', () => {
     expect(asked).toContain('applicant.residence')
   })
 
+  test('a number that tells another year or sex is said, from a card or by hand, and does not stop', () => {
+    const told = (more: object) => problems(death, aVisit({ people: { applicant: { ...theMother, ...more } } })).filter(({ code }) => code.startsWith('form.number-'))
+    const [century, sex] = theMother.idNumber!.slice(3, 4) === '1' ? ['3', '0'] : ['1', '1']
+    const swap = (digit: string) => ({ idNumber: `${theMother.idNumber!.slice(0, 3)}${digit}${theMother.idNumber!.slice(4)}` })
+    expect(told({})).toEqual([])
+    expect(told(swap(century!))).toEqual([{ key: 'applicant.idNumber', code: 'form.number-year', params: {}, blocks: false }])
+    expect(told(swap(sex!))).toEqual([{ key: 'applicant.idNumber', code: 'form.number-sex', params: {}, blocks: false }])
+    const byHand = aVisit({}, { 'applicant.idNumber': '045198000214', 'applicant.dateOfBirth': '05/09/1989' })
+    expect(problems(death, byHand).map(({ code }) => code)).toEqual(['form.number-year'])
+  })
+
   test('a card is not issued before its owner is born', () => {
     const input = aVisit({ people: { applicant: { ...theMother, dateOfBirth: '2022-01-01' } } })
     expect(problems(death, input)).toContainEqual({ key: 'applicant.issuedOn', code: 'form.issued-before-birth', params: {}, blocks: true })

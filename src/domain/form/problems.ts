@@ -1,4 +1,5 @@
 import type { PlainDate } from '#lib/plain-date.ts'
+import { crossCheck } from '../person/cross-check.ts'
 import { isKnown } from './condition.ts'
 import type { Field, FormDefinition, Rule } from './form-definition.ts'
 import type { FormInput } from './form-input.ts'
@@ -20,14 +21,15 @@ export function problems(form: FormDefinition, input: FormInput): FormProblem[] 
     ...form.rules.flatMap((rule) => ruleProblems(rule, fields, book)),
     ...fields.flatMap((field) => issueProblems(field, book)),
     ...sameNumberProblems(fields, book),
+    ...numberProblems(fields, book),
     ...twoCardProblems(input, book),
   ]
 }
 
 const byType: Partial<Record<Field['type'], ProblemCode[]>> = {
   date: ['form.date-invalid', 'form.date-future', 'form.date-too-old'], datetime: ['form.datetime-invalid', 'form.date-future', 'form.date-too-old'],
-  id_number: ['form.id-number', 'form.same-number', 'form.two-cards-one-person'],
-  id_document: ['form.id-number', 'form.date-invalid', 'form.date-incomplete', 'form.issued-before-birth', 'form.same-number', 'form.two-cards-one-person', 'form.too-long'],
+  id_number: ['form.id-number', 'form.same-number', 'form.two-cards-one-person', 'form.number-year', 'form.number-sex'],
+  id_document: ['form.id-number', 'form.date-invalid', 'form.date-incomplete', 'form.issued-before-birth', 'form.same-number', 'form.two-cards-one-person', 'form.number-year', 'form.number-sex', 'form.too-long'],
   person_name: ['form.name', 'form.too-long'], enum: ['form.not-an-option'], number: ['form.number'], phone: ['form.phone'], email: ['form.email'],
 }
 
@@ -103,12 +105,32 @@ function issueProblems(field: ResolvedField, book: ValueBook): FormProblem[] {
   return issued.value.slice(0, born!.length) < born! ? [{ key: parts.issuedOn, code: 'form.issued-before-birth', params: {}, blocks: true }] : []
 }
 
+/** The number tells year and sex; another year or sex is said and may be right: civil status may have been corrected. */
+function numberProblems(fields: ResolvedField[], book: ValueBook): FormProblem[] {
+  const people = new Set<string>()
+  return fields.flatMap((field) => {
+    const key = numberKey(field, book)
+    const role = key?.split('.')[0] ?? ''
+    if (!key || people.has(book.roleOf(role)) || book.find(key)?.problem) return []
+    people.add(book.roleOf(role))
+    const sound = (name: string) => (book.find(`${role}.${name}`)?.problem ? undefined : book.read(`${role}.${name}`))
+    const [idNumber = '', dateOfBirth, sex] = [sound('idNumber'), sound('dateOfBirth'), sound('sex')]
+    const born = isKnown(dateOfBirth) ? { dateOfBirth: dateOfBirth! } : {}
+    const told = crossCheck({ idNumber, ...born, ...(sex === 'male' || sex === 'female' ? { sex } : {}) })
+    return told.map(({ code }) => ({ key, code: code === 'card.year-mismatch' ? 'form.number-year' as const : 'form.number-sex' as const, params: {}, blocks: false }))
+  })
+}
+
+function numberKey(field: ResolvedField, book: ValueBook): string | undefined {
+  return book.findField(field.key)?.parts?.idNumber ?? (field.type === 'id_number' ? field.key : undefined)
+}
+
 /** One number for two people who are not one person: the wrong card was scanned. */
 function sameNumberProblems(fields: ResolvedField[], book: ValueBook): FormProblem[] {
   const seen = new Map<string, string>()
   const nameOf = (role: string) => (book.read(`${role}.fullName`) ?? '').toLocaleUpperCase('vi')
   return fields.flatMap((field) => {
-    const key = book.findField(field.key)?.parts?.idNumber ?? (field.type === 'id_number' ? field.key : undefined)
+    const key = numberKey(field, book)
     const number = key && book.read(key)
     if (!key || !isKnown(number)) return []
     const role = book.roleOf(key.split('.')[0]!)

@@ -22,6 +22,8 @@ export const form: Words['form'] = {
     'form.too-long': 'This is too long for the paper. Shorten it.',
     'form.parent-too-young': 'A parent is very young for this child. Look at both birth dates.',
     'form.same-number': 'Two people have one number. Perhaps the wrong card was scanned.',
+    'form.number-year': 'The birth year differs from the one in the personal number. Look at the card.',
+    'form.number-sex': 'The sex differs from the personal number. Look at the card.',
     'form.issued-before-birth': 'The card is issued before the birth. Look at the card.',
   },
   none: 'There is none',

@@ -23,6 +23,8 @@ export const form = {
     'form.too-long': 'Câu này dài quá khổ giấy. Rút ngắn lại.',
     'form.parent-too-young': 'Cha hoặc mẹ quá trẻ so với bé. Xem lại hai ngày sinh.',
     'form.same-number': 'Hai người khác nhau mà cùng một số. Có thể đã quét nhầm thẻ.',
+    'form.number-year': 'Năm sinh khác với năm trong số định danh. Xem kỹ mặt thẻ.',
+    'form.number-sex': 'Giới tính khác với số định danh. Xem kỹ mặt thẻ.',
     'form.issued-before-birth': 'Ngày cấp đứng trước ngày sinh. Xem lại thẻ.',
   } satisfies Record<ProblemCode, string>,
   none: 'Không có',
