@@ -8,6 +8,7 @@ import { rateVisit } from '#modules/feedback/index.ts'
 import { agreeReadBack, formPaper, giveAnswers, noteFormPrinted, purgeDrafts, scanCard, showDraft } from '#modules/intake/index.ts'
 import { checkPapers, findNeed, leave, openVisit, showVisit } from '#modules/visits/index.ts'
 import { eachCommittingDatabase, eachDatabase } from '#test/db/database.ts'
+import { doubtfulKeys } from '#domain/visit/cards-read.ts'
 import { aDesk, birthAnswers, codeOf, motherCard, must, printedVisit } from './walk-a-visit.ts'
 
 const reception = { caseId: 'c1', submitter: { fullName: 'Nguyễn Thị Mẫu Hậu' }, owner: { fullName: 'Nguyễn Thị Mẫu Hậu' }, papers: [] }
@@ -44,6 +45,24 @@ eachDatabase('one visit', (getDb) => {
     must(await giveAnswers(await at(3), visitId, { answers: { parentsOnPaper: 'motherOnly', applicantIs: 'mother' }, source: 'spoken' }))
     const asked = (await showDraft(await at(4), visitId))!.questions.map(({ key }) => key)
     expect(asked.filter((key) => key.startsWith('mother.') || key.startsWith('applicant.'))).toEqual([])
+  })
+
+  it('a damaged scan keeps what is whole, a second one of the same card adds, another card brings another person', async () => {
+    const { at } = await aDesk(getDb())
+    const { visitId } = must(await openVisit(await at(0), { kind: 'need', party: null, onBehalfOf: null }))
+    must(await findNeed(await at(1), visitId, 'khai-sinh'))
+    const damaged = (card: string) => card.replaceAll(/[^\x20-\x7e]/g, '?')
+    const now = async () => (await showDraft(await at(9), visitId))!
+    must(await scanCard(await at(2), visitId, { role: 'mother', raw: damaged(motherCard) }))
+    expect((await now()).draft.people.mother).toEqual({ idNumber: '045198000214', dateOfBirth: '1998-09-05', sex: 'female', issuedOn: '2021-07-12' })
+    expect([...doubtfulKeys((await now()).visit.events)]).toEqual(['mother.fullName', 'mother.residence'])
+    must(await scanCard(await at(3), visitId, { role: 'mother', raw: motherCard }))
+    must(await scanCard(await at(4), visitId, { role: 'mother', raw: damaged(motherCard) }))
+    expect((await now()).draft.people.mother).toMatchObject({ fullName: 'Nguyễn Thị Mẫu Hậu' })
+    expect([...doubtfulKeys((await now()).visit.events)]).toEqual([])
+    must(await scanCard(await at(5), visitId, { role: 'mother', raw: damaged(motherCard).replace('045198000214', '045198000777') }))
+    expect((await now()).draft.people.mother).not.toHaveProperty('fullName')
+    expect([...doubtfulKeys((await now()).visit.events)]).toEqual(['mother.fullName', 'mother.residence'])
   })
 })
 

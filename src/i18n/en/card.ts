@@ -19,6 +19,7 @@ export const card: Words['card'] = {
   portBusy: 'The scanner could not be opened. Close other programs that use it, then connect again.',
   noPort: 'No scanner was chosen. Plug it in and try again, or use another way.',
   camera: 'Use the camera',
+  cameraStop: 'Stop the camera',
   picture: 'Choose a picture of the code',
   look: 'Hold the code of the card before the camera.',
   cameraRefused: 'The browser was not allowed to use the camera. Allow it beside the address bar, or choose a picture.',

@@ -18,6 +18,7 @@ export const card = {
   portBusy: 'Chưa mở được máy quét. Đóng phần mềm khác đang dùng máy quét, rồi bấm Nối máy quét lần nữa.',
   noPort: 'Chưa chọn máy quét nào. Cắm máy quét rồi bấm lại, hoặc dùng cách khác bên cạnh.',
   camera: 'Dùng camera',
+  cameraStop: 'Tắt camera',
   picture: 'Chọn ảnh mã QR',
   look: 'Đưa mã QR của thẻ trước camera.',
   cameraRefused: 'Trình duyệt chưa được phép dùng camera. Cho phép ở cạnh thanh địa chỉ, hoặc chọn ảnh mã QR.',

@@ -1,5 +1,5 @@
 import type { Answer } from '#domain/form/index.ts'
-import { parseCard, salvageCard, type Person } from '#domain/person/index.ts'
+import { parseCard, salvageCard, type Doubtful, type Person } from '#domain/person/index.ts'
 import { tidy } from '#lib/vietnamese-text.ts'
 import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import type { Ctx } from '#modules/context.ts'
@@ -8,28 +8,28 @@ import type { Draft } from './draft.ts'
 
 type Changed = Promise<Result<{ version: number }, Refusal>>
 
-/** What a scan gave: the screen says what is doubtful and what does not fit together. */
-export type Scanned = { version: number; warnings: string[]; doubtful: string[] }
-
 /**
  * One card fills one person of the form. A damaged scan keeps what is provably whole; what is doubtful stays to be
  * asked. The raw text is read here and kept nowhere.
  */
-export async function scanCard(ctx: Ctx, visitId: string, scan: { role: string; raw: string }): Promise<Result<Scanned, Refusal>> {
+export async function scanCard(ctx: Ctx, visitId: string, scan: { role: string; raw: string }): Changed {
   const reading = readCard(scan.raw)
   if (!reading.ok) return reading
   const { person, warnings, doubtful } = reading.value
   const act = { name: 'visit.scanCard', visitId, fields: [`card:${scan.role}`] }
-  const changed = await changeDraft(ctx, act, (draft, form) => {
+  return changeDraft(ctx, act, (draft, form) => {
     if (!Object.hasOwn(form.roles, scan.role)) return refuse('visit.unknown-role')
-    const people = { ...draft.people, [scan.role]: { ...draft.people[scan.role], ...person } }
+    // The same card read again adds to what it gave; another card brings another person, of whom nothing stays.
+    const before = draft.people[scan.role]
+    const known = before?.idNumber === person.idNumber ? { ...before, ...person } : person
+    const people = { ...draft.people, [scan.role]: known }
     const same = Object.fromEntries(Object.entries(draft.same).filter(([role]) => role !== scan.role))
-    return ok({ draft: { ...draft, people, same }, facts: [{ type: 'cardRead', role: scan.role, doubtful, warnings }] })
+    const unclear = doubtful.filter((attribute) => !known[attribute])
+    return ok({ draft: { ...draft, people, same }, facts: [{ type: 'cardRead', role: scan.role, doubtful: unclear, warnings }] })
   })
-  return changed.ok ? ok({ version: changed.value.version, warnings, doubtful }) : changed
 }
 
-type Reading = { person: Person; warnings: string[]; doubtful: string[] }
+type Reading = { person: Person; warnings: string[]; doubtful: Doubtful['attribute'][] }
 
 function readCard(raw: string): Result<Reading, Refusal> {
   const whole = parseCard(raw)

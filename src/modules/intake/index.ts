@@ -1,6 +1,6 @@
 export { agreeReadBack } from './agree-read-back.ts'
 export { draftFacts } from './draft-facts.ts'
-export { giveAnswers, scanCard, skipQuestion, type GivenAnswers, type Scanned } from './fill-draft.ts'
+export { giveAnswers, scanCard, skipQuestion, type GivenAnswers } from './fill-draft.ts'
 export { formPaper, noteFormPrinted } from './print-draft.ts'
 export { keepDraftsShort, purgeDrafts } from './purge-drafts.ts'
 export { showDraft, type DraftView } from './show-draft.ts'

@@ -1,115 +1,124 @@
-import { lineDecoder } from '#domain/person/line-decoder.ts'
+import { cameraReader, cameraTrouble, type CameraReader } from '../scan/camera-reader.ts'
+import { readPicture } from '../scan/read-picture.ts'
+import { serialScanner, type SerialPorts, type SerialScanner } from '../scan/serial-scanner.ts'
+
+/** A scanner without line endings has said all when it is silent this long; a code takes a fifth of it. */
+const pauseMs = 400
 
 /**
  * Enhances the plain scan field: a serial scanner (raw bytes, the recommended way), the camera and a picture file.
- * The decoder is loaded only when a picture is looked at; pictures never leave the page and are kept nowhere.
+ * Nothing that is seen or heard leaves the page except the text of one code, sent with the form.
  */
 class ScanBox extends HTMLElement {
-  private stream: MediaStream | undefined
+  private scanner: SerialScanner | undefined
+  private camera: CameraReader | undefined
+  private isTaken = false
 
   connectedCallback(): void {
     const tools = this.piece('tools')
     if (tools) tools.hidden = false
-    this.offer('serial', 'serial' in navigator, () => this.readSerial(true))
-    this.offer('camera', Boolean(navigator.mediaDevices?.getUserMedia), () => this.toggleCamera())
+    this.offerSerial()
+    this.offerCamera()
     const picture = this.querySelector<HTMLInputElement>('[data-picture]')
-    picture?.addEventListener('change', () => void this.readPicture(picture))
-    if ('serial' in navigator) void this.readSerial(false)
+    picture?.addEventListener('change', () => void this.takePicture(picture))
+    this.field?.form?.addEventListener('formdata', ({ formData }) => this.bringAlong(formData))
+    addEventListener('pagehide', this.stop)
   }
 
   disconnectedCallback(): void {
-    this.stopCamera()
+    this.stop()
+    removeEventListener('pagehide', this.stop)
+  }
+
+  private readonly stop = (): void => {
+    this.camera?.stop()
+    this.scanner?.stop()
   }
 
   private piece(name: string): HTMLElement | null {
     return this.querySelector<HTMLElement>(`[data-${name}]`)
   }
 
-  private offer(name: string, possible: boolean, act: () => Promise<void>): void {
-    const key = this.piece(name)
-    if (!key) return
-    key.hidden = !possible
-    key.addEventListener('click', () => void act().catch(() => this.say('')))
+  private get field(): HTMLInputElement | null {
+    return this.querySelector<HTMLInputElement>('[data-scan]')
   }
 
-  private say(text: string): void {
+  private word(name: string): string {
+    return (JSON.parse(this.dataset.words ?? '{}') as Record<string, string>)[name] ?? ''
+  }
+
+  private say(name: string): void {
     const status = this.piece('status')
-    if (status) status.textContent = text
+    if (status) status.textContent = this.word(name)
   }
 
-  /** A whole code: into the field, and the form is sent. */
+  /** A whole code: into the field, and the form is sent. One code a page: the next page brings a new box. */
   private take(text: string): void {
-    const field = this.querySelector<HTMLInputElement>('[data-scan]')
-    if (!field) return
+    const field = this.field
+    if (!field || this.isTaken) return
+    this.isTaken = true
     field.value = text
-    this.stopCamera()
     field.form?.requestSubmit()
   }
 
-  /** The port granted before is opened again by itself; a new one only when a person asks. */
-  private async readSerial(ask: boolean): Promise<void> {
-    const serial = (navigator as unknown as { serial: SerialPorts }).serial
-    const port = (await serial.getPorts())[0] ?? (ask ? await serial.requestPort() : undefined)
-    if (!port) return
-    await port.open({ baudRate: 9600 })
-    this.say(this.dataset.connected ?? '')
-    const decode = lineDecoder()
-    const reader = port.readable.getReader()
-    for (;;) {
-      const { value, done } = await reader.read()
-      if (done || !this.isConnected) return
-      const [line] = decode(value)
-      if (line) return this.take(line)
-    }
+  /** What is typed on the form beside and not yet saved travels with the card. */
+  private bringAlong(formData: FormData): void {
+    const other = document.getElementById(this.dataset.alongside ?? '')
+    if (!(other instanceof HTMLFormElement)) return
+    for (const [name, value] of new FormData(other)) if (name.startsWith('f.')) formData.append(name, value)
   }
 
-  private async toggleCamera(): Promise<void> {
-    if (this.stream) return this.stopCamera()
+  private offerSerial(): void {
+    const key = this.piece('serial')
+    const serial = (navigator as unknown as { serial?: SerialPorts }).serial
+    if (key) key.hidden = !serial
+    if (!serial) return
+    const pause = () => new Promise<void>((resolve) => setTimeout(resolve, pauseMs))
+    this.scanner = serialScanner(serial, { line: (text) => this.take(text), news: (what) => this.say(what), pause })
+    key?.addEventListener('click', () => void this.scanner?.connect())
+    void this.scanner.reconnect()
+  }
+
+  private offerCamera(): void {
+    const key = this.piece('camera')
     const video = this.querySelector<HTMLVideoElement>('[data-video]')
-    if (!video) return
-    this.stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
-    video.srcObject = this.stream
-    video.hidden = false
-    await video.play()
-    this.say(this.dataset.reading ?? '')
-    while (this.stream) {
-      const text = await this.decode(await createImageBitmap(video))
-      if (text) return this.take(text)
-      await new Promise((resolve) => setTimeout(resolve, 250))
+    if (!key || !video) return
+    key.hidden = !navigator.mediaDevices?.getUserMedia
+    this.camera = cameraReader(video, readPicture)
+    key.addEventListener('click', () => void this.toggleCamera(key))
+  }
+
+  private async toggleCamera(key: HTMLElement): Promise<void> {
+    const camera = this.camera!
+    const show = (isOn: boolean) => {
+      key.setAttribute('aria-pressed', String(isOn))
+      key.textContent = this.word(isOn ? 'cameraStop' : 'camera')
     }
+    if (camera.isOn()) {
+      camera.stop()
+      this.say('')
+      return show(false)
+    }
+    this.say('look')
+    show(true)
+    const text = await camera.start().catch((fault: unknown) => {
+      camera.stop()
+      this.say(cameraTrouble(fault))
+    })
+    show(false)
+    if (text) this.take(text)
   }
 
-  private stopCamera(): void {
-    for (const track of this.stream?.getTracks() ?? []) track.stop()
-    this.stream = undefined
-    const video = this.querySelector<HTMLVideoElement>('[data-video]')
-    if (video) video.hidden = true
-  }
-
-  private async readPicture(input: HTMLInputElement): Promise<void> {
+  private async takePicture(input: HTMLInputElement): Promise<void> {
     const file = input.files?.[0]
     if (!file) return
-    this.say(this.dataset.reading ?? '')
-    const text = await this.decode(await createImageBitmap(file))
+    this.say('reading')
+    const picture = await createImageBitmap(file).catch(() => undefined)
+    const text = picture && (await readPicture(picture))
     input.value = ''
     if (text) this.take(text)
-    else this.say(this.dataset.notSeen ?? '')
-  }
-
-  private async decode(picture: ImageBitmap): Promise<string | undefined> {
-    const canvas = document.createElement('canvas')
-    canvas.width = picture.width
-    canvas.height = picture.height
-    const context = canvas.getContext('2d', { willReadFrequently: true })
-    if (!context) return undefined
-    context.drawImage(picture, 0, 0)
-    picture.close()
-    const { decodeQr } = await import('../decode-qr.ts')
-    return decodeQr(context.getImageData(0, 0, canvas.width, canvas.height))
+    else this.say(picture ? 'notSeen' : 'notPicture')
   }
 }
-
-type SerialPorts = { getPorts(): Promise<SerialPort[]>; requestPort(): Promise<SerialPort> }
-type SerialPort = { open(options: { baudRate: number }): Promise<void>; readable: ReadableStream<Uint8Array> }
 
 customElements.define('scan-box', ScanBox)

@@ -78,7 +78,7 @@ export async function showCard(req: Req, error?: string): Promise<Reply> {
   if (!Object.hasOwn(view.form.roles, role)) return notFound()
   const { name } = view.form.roles[role]!
   const shown = <CardPage visit={helped.visit} role={role} roleName={name} error={error} />
-  return error ? unprocessable(shown) : page(shown, { camera: true })
+  return error ? unprocessable(shown, { camera: true }) : page(shown, { camera: true })
 }
 
 /** The card is read, or it is not here and is not asked for again. */

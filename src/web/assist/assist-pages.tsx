@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Banner } from '#ui/components/banner.tsx'
 import { Choices } from '#ui/components/choices.tsx'
 import { Field } from '#ui/components/field.tsx'
 import { Form } from '#ui/components/form.tsx'
@@ -103,8 +104,7 @@ export function CardPage({ visit, role, roleName, error }: { visit: Visit; role:
       <Form action={paths.assistPart(visit.id, 'the')} class="answers">
         <input type="hidden" name="role" value={role} />
         {error && <p class="field__error" role="alert">{error}</p>}
-        <ScanBox />
-        <button class="button">{t.card.take}</button>
+        <ScanBox take={<button class="button">{t.card.take}</button>} />
         <button class="button button--line" name="other" value="skip">{t.assist.cardSkip}</button>
       </Form>
     </Asked>
@@ -139,10 +139,12 @@ export type QuestionView = {
   place: { at: number; all: number }
   before: string | undefined
   error: string | undefined
+  /** What the card just read left open, or what does not fit together. */
+  mind: string
 }
 
 /** One question a screen. Nothing is chosen beforehand unless it was said. */
-export function QuestionPage({ view, question, value, place, before, error }: QuestionView) {
+export function QuestionPage({ view, question, value, place, before, error, mind }: QuestionView) {
   const { t } = usePage()
   const { visit } = view
   const top = (
@@ -161,6 +163,7 @@ export function QuestionPage({ view, question, value, place, before, error }: Qu
     <Asked visit={visit} title={question.text} say={question.hint ?? undefined} top={top} keys={keys}>
       <Form action={paths.assistPart(visit.id, 'cau')} id="tra-loi" class="answers">
         <input type="hidden" name="key" value={question.key} />
+        {mind && <Banner meaning="mind">{mind}</Banner>}
         <AnswerControl question={question} value={value} error={error} />
         <div class="other">
           {question.mayBeNone && <button class="button button--line" name="other" value="none">{t.form.none}</button>}

@@ -3,6 +3,7 @@ import { agreeReadBack, giveAnswers, showDraft, skipQuestion, type DraftView } f
 import { shownValue } from '../desk/shown-value.ts'
 import { notFound, page, redirectTo, refused, unprocessable, type Reply } from '../kit/reply.ts'
 import type { Req } from '../kit/route.ts'
+import { wordsOfCard } from '../kit/words-of-card.ts'
 import { paths } from '../paths.ts'
 import { DonePage, QuestionPage, type QuestionView } from './assist-pages.tsx'
 import { helpedVisit, visitId } from './assist-acts.tsx'
@@ -42,8 +43,14 @@ function questionReply(req: Req, view: DraftView, of: { wanted: string | null; t
   const at = view.draft.order.indexOf(question.key)
   const previous = at < 0 ? view.draft.order.at(-1) : view.draft.order[at - 1]
   const before = previous ? `${paths.assistPart(view.visit.id, 'cau')}?o=${previous}` : undefined
-  const shown = <QuestionPage view={view} question={question} value={value} place={place} before={before} error={of.error} />
+  const shown = <QuestionPage view={view} question={question} value={value} place={place} before={before} error={of.error} mind={cardToMind(req, view)} />
   return of.error ? unprocessable(shown) : page(shown)
+}
+
+/** Said on the screen right after the card, and gone with the next answer. */
+function cardToMind({ t }: Req, { visit }: DraftView): string {
+  const last = visit.events.at(-1)
+  return last?.type === 'cardRead' ? wordsOfCard(t, last) : ''
 }
 
 /** Before a person is asked for in words, her card is asked for once. */

@@ -1,5 +1,6 @@
 import { none, type Field, type ResolvedField } from '#domain/form/index.ts'
 import { maskIdNumber } from '#domain/person/index.ts'
+import { doubtfulKeys } from '#domain/visit/cards-read.ts'
 import { Control } from '#ui/components/field.tsx'
 import { SourceChip } from '#ui/components/source-chip.tsx'
 import { usePage } from '#ui/page-context.ts'
@@ -15,8 +16,9 @@ export function FieldRow({ view, field }: RowProps) {
   const { t } = usePage()
   const definition = view.form.fields.find(({ key }) => key === field.key)!
   const problem = view.problems.find(({ key }) => key === field.key || definition.parts?.idNumber === key || definition.parts?.issuedOn === key)
-  const say = problem ? t.form.problems[problem.code] : undefined
-  const row = problem?.blocks ? 'f f--stop' : problem ? 'f f--mind' : 'f'
+  const unclear = isUnclear(view, field, definition)
+  const say = problem ? t.form.problems[problem.code] : unclear ? t.card.again : undefined
+  const row = problem?.blocks ? 'f f--stop' : say ? 'f f--mind' : 'f'
   const number = view.form.fields.indexOf(definition) + 1
   return (
     <div class={row}>
@@ -27,6 +29,17 @@ export function FieldRow({ view, field }: RowProps) {
       {say && <span class="f__say" id={`noi-${field.key.replaceAll('.', '-')}`}>{say}</span>}
     </div>
   )
+}
+
+/** A damaged card left this place open, under any role of the same person, and nobody has said it since. */
+function isUnclear(view: DraftView, field: ResolvedField, { parts }: Field): boolean {
+  const book = valueBook(view.form, view.input)
+  const marked = doubtfulKeys(view.visit.events)
+  const keys = parts ? [parts.issuedOn] : [field.key]
+  return keys.some((key) => {
+    const [role = '', attribute] = key.split('.')
+    return !book.read(key) && book.rolesOf(role).some((other) => marked.has(`${other}.${attribute}`))
+  })
 }
 
 type ValueProps = { view: DraftView; field: ResolvedField; definition: Field; say: string | undefined }

@@ -12,17 +12,26 @@ import { errorsOf, viewVisit } from './view-visit.ts'
 import { backToVisit, sameVisit, visitId } from './visit-acts.tsx'
 import { VisitPage } from './visit.page.tsx'
 
-/** A card: what is certain is filled, what is doubtful is said; the text itself is dropped. */
+/**
+ * A card: what is certain is filled, what is doubtful stays marked; the text itself is dropped. What stood typed and
+ * unsaved on the form came along, and is kept first, whatever the card says.
+ */
 export async function scan(req: Req): Promise<Reply> {
   const { ctx, form, t } = req
+  const kept = await keepTyped(req)
+  if (kept && !kept.ok) return refused(kept.error)
   const scanned = await scanCard(ctx, visitId(req), { role: form.get('role'), raw: form.get('raw') })
-  if (!scanned.ok) return scanned.error.code.startsWith('card.') ? sameVisit(req, wordsOfRefusal(t, scanned.error)) : refused(scanned.error)
-  const { doubtful, warnings } = scanned.value
-  if (doubtful.length + warnings.length === 0) return redirectTo(`${paths.visit(visitId(req))}?xong=cardRead`)
-  const unclear = doubtful.map((name) => t.card.attributes[name as keyof typeof t.card.attributes]).join(', ')
-  const said = [...(unclear ? [t.desk.doubtful(unclear)] : []), ...warnings.map((code) => t.card.warnings[code as keyof typeof t.card.warnings])]
-  const view = await viewVisit(req, { notice: { meaning: 'mind', say: said.join(' ') } })
-  return view ? page(<VisitPage {...view} />) : notFound()
+  if (!scanned.ok && scanned.error.code.startsWith('card.')) return sameVisit(req, wordsOfRefusal(t, scanned.error))
+  return backToVisit(req, scanned, 'cardRead')
+}
+
+async function keepTyped(req: Req): Promise<Awaited<ReturnType<typeof giveAnswers>> | undefined> {
+  const typed = req.form.under('f.')
+  const before = Object.keys(typed).length > 0 ? await showDraft(req.ctx, visitId(req)) : undefined
+  const answers = before ? changedAnswers(before, typed) : {}
+  if (Object.keys(answers).length === 0) return undefined
+  // The key of this form belongs to the card that follows.
+  return giveAnswers({ ...req.ctx, idempotency: null }, visitId(req), { answers, source: 'typed' })
 }
 
 /** Everything typed is kept, wrong or not; what is wrong is said on the same page (422). */
@@ -37,7 +46,7 @@ export async function save(req: Req): Promise<Reply> {
   const view = await viewVisit(req)
   if (!view?.draft) return notFound()
   const errors = errorsOf(req, view.draft, Object.keys(answers))
-  return errors.length > 0 ? unprocessable(<VisitPage {...view} errors={errors} />) : redirectTo(`${paths.visit(visitId(req))}?xong=answered`)
+  return errors.length > 0 ? unprocessable(<VisitPage {...view} errors={errors} />, { camera: true }) : redirectTo(`${paths.visit(visitId(req))}?xong=answered`)
 }
 
 export async function showPaper(req: Req): Promise<Reply> {

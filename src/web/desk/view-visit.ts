@@ -1,11 +1,13 @@
 import { papersFor } from '#domain/procedure/papers-for.ts'
 import { computeDue, sameSessionOf } from '#domain/working-time/index.ts'
 import type { ProcessingTime } from '#domain/procedure/processing-time.ts'
+import { cardsRead } from '#domain/visit/cards-read.ts'
 import { dateOf, localTimeOf, showDate, timeOf } from '#lib/plain-date.ts'
 import { showDraft, type DraftView } from '#modules/intake/index.ts'
 import { isFormConfirmedNow } from '#modules/forms/index.ts'
 import { showVisit, type Visit } from '#modules/visits/index.ts'
 import type { Req } from '../kit/route.ts'
+import { wordsOfCard } from '../kit/words-of-card.ts'
 import { kindOfDay } from '../citizen/desk-day.ts'
 import { deskView } from './desk-view.ts'
 import type { VisitView } from './visit.page.tsx'
@@ -21,7 +23,7 @@ export async function viewVisit(req: Req, more: More = {}): Promise<VisitView | 
   const day = kindOfDay(dateOf(localTimeOf(ctx.now)), ctx.ward.settings, ctx.catalogue.calendar)
   return {
     desk: await deskView(req, visit.id), visit, draft, day, ...procedureOf(req, visit), search: more.search ?? searchOf(req),
-    errors: more.errors ?? [], notice: more.notice ?? doneNotice(req), unconfirmed: draft ? !(await isFormConfirmedNow(ctx, draft.form)) : false,
+    errors: more.errors ?? [], notice: more.notice ?? doneNotice(req, visit), unconfirmed: draft ? !(await isFormConfirmedNow(ctx, draft.form)) : false,
   }
 }
 
@@ -59,8 +61,11 @@ export function dueIfReceivedNow({ ctx, t }: Req, time: ProcessingTime): { say: 
 }
 
 /** What was just done, told by the address the act led to: `?xong=…`. */
-function doneNotice({ query, t }: Req): VisitView['notice'] {
+function doneNotice({ query, t }: Req, visit: Visit): VisitView['notice'] {
   const done = query.get('xong')
+  const card = done === 'cardRead' ? cardsRead(visit.events).at(-1) : undefined
+  const mind = card && wordsOfCard(t, card)
+  if (mind) return { meaning: 'mind', say: mind }
   if (done === 'ticketQueued') return { meaning: 'go', say: t.print.queued }
   if (done === 'paperQueued') return { meaning: 'go', say: t.print.paperQueued }
   const words = t.visit.facts as Record<string, string>

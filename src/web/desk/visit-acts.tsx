@@ -120,5 +120,5 @@ export function backToVisit(req: Req, result: { ok: boolean; error?: { code: str
 /** The visit's page again with one thing to mend (422). */
 export async function sameVisit(req: Req, say: string): Promise<Reply> {
   const view = await viewVisit(req, { notice: { meaning: 'stop', say } })
-  return view ? unprocessable(<VisitPage {...view} />) : notFound()
+  return view ? unprocessable(<VisitPage {...view} />, { camera: true }) : notFound()
 }

@@ -48,7 +48,7 @@ export function VisitPage(view: VisitView) {
       {isOpen && !state.party && <NamePanel visit={visit} />}
       {isOpen && !state.dossierId && (!state.need || view.search.query) && <NeedPanel visit={visit} search={view.search} />}
       {isOpen && papers && mayVisit(state, 'checkPapers') && <PapersPanel visit={visit} papers={papers} />}
-      {isOpen && draft && mayVisit(state, 'fillForm') && <><CardPanel view={draft} />{view.unconfirmed && <ConfirmPanel visit={visit} />}<FormPanel view={draft} /></>}
+      {isOpen && draft && mayVisit(state, 'fillForm') && <><CardPanel view={draft} isRefused={view.notice?.meaning === 'stop'} />{view.unconfirmed && <ConfirmPanel visit={visit} />}<FormPanel view={draft} /></>}
       {state.dossierId && <p class="notice"><a class="button" href={paths.dossier(state.dossierId)}>{t.desk.handOver}</a></p>}
       {isOpen && <LeavePanel visit={visit} />}
     </DeskFrame>

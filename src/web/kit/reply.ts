@@ -17,8 +17,8 @@ export function page(view: VNode, options: { camera?: boolean } = {}): Reply {
 }
 
 /** The same page again with what is wrong: everything typed is kept (422). */
-export function unprocessable(view: VNode): Reply {
-  return { kind: 'page', status: 422, view }
+export function unprocessable(view: VNode, options: { camera?: boolean } = {}): Reply {
+  return { kind: 'page', status: 422, view, ...options }
 }
 
 /** Nothing is under what was asked, told on a page that helps on (404). */
