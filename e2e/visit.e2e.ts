@@ -109,6 +109,12 @@ describe.skipIf(!hasChromium)('one visit in a browser', () => {
     await fill(page, { 'child.dateOfBirth': '29/10/2026', copyCount: '2' })
     await press(page, '.keys button:has-text("Lưu tờ khai")')
     await seen('form')
+    if (javaScriptEnabled) {
+      await page.keyboard.press('Alt+3')
+      expect(await page.locator('details:has(> summary[data-key="Alt 3"])').getAttribute('open')).not.toBeNull()
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('f.child.fullName')
+      await seen('form-open')
+    }
 
     await press(page, '.keys a:has-text("Đọc lại")')
     await seen('read-back')

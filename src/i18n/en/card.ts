@@ -28,7 +28,7 @@ export const card: Words['card'] = {
   notPicture: 'This file is no picture. Choose a photo of the code on the card.',
   notSeen: 'No code seen in the picture. Come nearer, with more light.',
   take: 'Take the card',
-  read: (roles) => `Cards read: ${roles}`,
+  read: 'read',
   again: 'The scan was not clear here. Ask and type it.',
   refusals: {
     'card.empty': 'Nothing was scanned. Scan again.',

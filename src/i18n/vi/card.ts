@@ -27,7 +27,7 @@ export const card = {
   notPicture: 'Tệp này không phải ảnh. Chọn ảnh chụp mã QR trên thẻ.',
   notSeen: 'Chưa thấy mã QR trong ảnh. Chụp gần hơn, đủ sáng.',
   take: 'Nhận thẻ',
-  read: (roles: string) => `Đã đọc thẻ của: ${roles}`,
+  read: 'đã đọc',
   again: 'Thẻ quét không rõ chỗ này. Hỏi và gõ lại.',
   refusals: {
     'card.empty': 'Chưa có gì được quét. Đưa thẻ vào máy quét lần nữa.',

@@ -1,5 +1,6 @@
 import { holds, valueBook } from '#domain/form/index.ts'
 import { cardsRead, doubtfulKeys } from '#domain/visit/cards-read.ts'
+import { Icon } from '#ui/components/icon.tsx'
 import { Form } from '#ui/components/form.tsx'
 import { ScanBox } from '#ui/components/scan-box.tsx'
 import { usePage } from '#ui/page-context.ts'
@@ -22,7 +23,8 @@ export function CardPanel({ view, isRefused }: PanelProps) {
   const isOpen = isRefused || view.fields.some(({ key, value }) => value === null && marked.has(key))
   return (
     <details class="sec scan-fold" open={isOpen}>
-      <summary>{t.card.read(read.join(', '))}</summary>
+      <summary><h2>{t.card.title}</h2><span class="sec__gist one-line">{read.join(', ')}</span>
+        <span class="sec__state ok"><Icon name="check" />{t.card.read}</span></summary>
       <CardForm view={view} />
     </details>
   )

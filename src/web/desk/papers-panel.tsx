@@ -28,7 +28,7 @@ export function PapersPanel({ visit, papers }: { visit: Visit; papers: Papers })
             <tbody>
               {rows.map((row, index) => (
                 <tr key={row.name}>
-                  <td>{row.name}{row.when && <><br /><span class="soft">{row.lookedUp ? row.when : `${t.citizen.bringIf} ${row.when}`}</span></>}
+                  <td>{row.name}{row.when && <><br /><span class="soft">{row.lookedUp || /^(nếu|trừ) /.test(row.when) ? row.when : `${t.citizen.bringIf} ${row.when}`}</span></>}
                     <input type="hidden" name={`name.${index}`} value={row.name} /></td>
                   <td><Choices name={`state.${index}`} legend={row.name} legendHidden options={states}
                     chosen={chosen(row.name) ?? (row.lookedUp ? 'lookedUp' : undefined)} /></td>
