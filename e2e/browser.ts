@@ -7,10 +7,11 @@ import { projectRoot } from '#lib/os/project-root.ts'
 export const chromiumPath = process.env.MOTCUA_CHROMIUM ?? '/usr/bin/chromium'
 export const hasChromium = existsSync(chromiumPath)
 
-export function openBrowser(): Promise<Browser> {
+/** `more`: switches of this run, such as a camera that shows a film. */
+export function openBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [...more, '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   })
 }
 

@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from '#lib/os/project-root.ts'
 
-export type RunningServer = { address: string; linkOf(name: string): string; stop(): Promise<void> }
+export type RunningServer = {
+  address: string
+  linkOf(name: string): string
+  /** Ends the program; `look` may read the data directory it leaves before that is removed. */
+  stop(look?: (dataDir: string) => Promise<void>): Promise<void>
+}
 
 type Started = { address: string; links: { name: string; url: string }[] }
 type Refused = { error: { code: string; message: string } }
@@ -31,16 +36,20 @@ export async function runningServer(): Promise<RunningServer> {
   return {
     address: started.address,
     linkOf: (name) => started.links.find((link) => link.name === name)!.url,
-    stop: () => new Promise((resolve) => {
-      const gone = () => {
-        rmSync(dir, { recursive: true, force: true })
-        resolve()
-      }
+    stop: async (look) => {
       // One that fell over during the tests has said so already; waiting for it again would never end.
-      if (child.exitCode !== null || child.signalCode !== null) return gone()
-      child.once('exit', gone)
-      child.kill('SIGTERM')
-    }),
+      if (child.exitCode === null && child.signalCode === null) {
+        await new Promise((resolve) => {
+          child.once('exit', resolve)
+          child.kill('SIGTERM')
+        })
+      }
+      try {
+        await look?.(join(dir, 'data'))
+      } finally {
+        rmSync(dir, { recursive: true, force: true })
+      }
+    },
   }
 }
 

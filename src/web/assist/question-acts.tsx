@@ -48,9 +48,9 @@ function questionReply(req: Req, view: DraftView, of: { wanted: string | null; t
 }
 
 /** Said on the screen right after the card, and gone with the next answer. */
-function cardToMind({ t }: Req, { visit }: DraftView): string {
-  const last = visit.events.at(-1)
-  return last?.type === 'cardRead' ? wordsOfCard(t, last) : ''
+function cardToMind({ t }: Req, view: DraftView): string {
+  const last = view.visit.events.at(-1)
+  return last?.type === 'cardRead' ? wordsOfCard(t, last, view) : ''
 }
 
 /** Before a person is asked for in words, her card is asked for once. */

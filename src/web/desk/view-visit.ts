@@ -23,7 +23,7 @@ export async function viewVisit(req: Req, more: More = {}): Promise<VisitView | 
   const day = kindOfDay(dateOf(localTimeOf(ctx.now)), ctx.ward.settings, ctx.catalogue.calendar)
   return {
     desk: await deskView(req, visit.id), visit, draft, day, ...procedureOf(req, visit), search: more.search ?? searchOf(req),
-    errors: more.errors ?? [], notice: more.notice ?? doneNotice(req, visit), unconfirmed: draft ? !(await isFormConfirmedNow(ctx, draft.form)) : false,
+    errors: more.errors ?? [], notice: more.notice ?? doneNotice(req, draft), unconfirmed: draft ? !(await isFormConfirmedNow(ctx, draft.form)) : false,
   }
 }
 
@@ -61,10 +61,10 @@ export function dueIfReceivedNow({ ctx, t }: Req, time: ProcessingTime): { say: 
 }
 
 /** What was just done, told by the address the act led to: `?xong=…`. */
-function doneNotice({ query, t }: Req, visit: Visit): VisitView['notice'] {
+function doneNotice({ query, t }: Req, draft: DraftView | undefined): VisitView['notice'] {
   const done = query.get('xong')
-  const card = done === 'cardRead' ? cardsRead(visit.events).at(-1) : undefined
-  const mind = card && wordsOfCard(t, card)
+  const card = done === 'cardRead' && draft ? cardsRead(draft.visit.events).at(-1) : undefined
+  const mind = card && draft && wordsOfCard(t, card, draft)
   if (mind) return { meaning: 'mind', say: mind }
   if (done === 'ticketQueued') return { meaning: 'go', say: t.print.queued }
   if (done === 'paperQueued') return { meaning: 'go', say: t.print.paperQueued }
