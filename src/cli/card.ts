@@ -1,5 +1,6 @@
 import { text as readAll } from 'node:stream/consumers'
 import { parseCard, type Person } from '#domain/person/index.ts'
+import { vi } from '#i18n/vi.ts'
 import { showDate } from '#lib/plain-date.ts'
 import { answer, CliUsage, parse, type Cli, type Command } from './cli.ts'
 import { refuseCli } from './words.ts'
@@ -15,7 +16,7 @@ export const card: Command = {
     const read = parseCard(raw)
     if (!read.ok) return refuseCli(read.error)
     const { person, warnings } = read.value
-    return answer(cli, { person: whole(person), warnings }, () => show(person, warnings.map((warning) => warning.code)))
+    return answer(cli, { person: whole(person), warnings }, () => show(person, warnings.map(({ code }) => vi.card.warnings[code])))
   },
 }
 
@@ -32,7 +33,7 @@ function show(person: Person, warnings: string[]): string {
     `Số         ${person.idNumber}`,
     `Cư trú     ${person.residence}`,
     ...(person.issuedOn ? [`Ngày cấp   ${showDate(person.issuedOn)}`] : []),
-    ...warnings.map((code) => `Lưu ý      ${code}`),
+    ...warnings.map((said) => `Lưu ý      ${said}`),
   ]
   return lines.join('\n')
 }
