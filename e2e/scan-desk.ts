@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { key, press } from './browser.ts'
 import type { RunningServer } from './running-server.ts'
 
 /** Invented people on both generations of card, and the older print without the day of issue. */
@@ -35,13 +36,13 @@ export async function officerDesk(server: RunningServer, browser: Browser, name:
   async function visit(desk: Desk): Promise<Desk> {
     const { page } = desk
     await page.goto(`${server.address}/quay/luot`)
-    await page.click('main button:has-text("Mở lượt")')
+    await press(page, '.keys button:has-text("Mở lượt")')
     const path = new URL(page.url()).pathname
     await page.goto(`${server.address}${path}?q=lam+khai+sinh`)
-    await page.click('main button:has-text("Chọn") >> nth=0')
-    await page.click('text=Giấy tờ đã kiểm xong')
+    await press(page, 'main button:has-text("Chọn") >> nth=0')
+    await press(page, key('Giấy tờ đã kiểm xong'))
     await page.locator('.choice:has(input[name="f.parentsOnPaper"][value=both])').click()
-    await page.click('.keys button:has-text("Lưu tờ khai")')
+    await press(page, '.keys button:has-text("Lưu tờ khai")')
     await page.waitForSelector('[name="f.mother.fullName"]')
     return { ...desk, visit: path }
   }
@@ -53,7 +54,7 @@ async function signIn(server: RunningServer, browser: Browser, name: string): Re
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.goto(server.linkOf(name))
-  await page.click('main button')
+  await press(page, 'main button')
   await page.waitForURL((url) => !url.pathname.startsWith('/vao'))
   const state = await context.storageState()
   await context.close()
@@ -65,7 +66,7 @@ export async function typeCode(page: Page, role: string, raw: string): Promise<v
   if (isFolded) await page.click('.scan-fold summary')
   await page.selectOption('select[name=role]', role)
   await page.fill('[name=raw]', raw)
-  await page.click('main button:has-text("Nhận thẻ")')
+  await press(page, 'main button:has-text("Nhận thẻ")')
 }
 
 /** The place of the form filled from a card, by its source. */
@@ -77,7 +78,7 @@ export async function sourceOf(page: Page, key: string): Promise<string> {
 export async function expectRead(page: Page, role: string, raw: string): Promise<void> {
   const [number = '', , fullName] = raw.split('|')
   const name = page.locator(`[name="f.${role}.fullName"]`)
-  await page.locator('.f', { has: name }).locator('.source--card').waitFor()
+  await page.locator('.f', { has: name }).locator('.source--card').waitFor({ state: 'attached' })
   expect(await name.inputValue()).toBe(fullName)
   expect(await sourceOf(page, `${role}.fullName`)).toBe('từ thẻ')
   const html = await page.content()

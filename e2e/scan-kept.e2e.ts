@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { openDb } from '#db/client.ts'
-import { hasChromium, openBrowser, picture } from './browser.ts'
+import { hasChromium, key, openBrowser, picture, press } from './browser.ts'
 import { runningServer, type RunningServer } from './running-server.ts'
 import { expectHidden, fatherCard, motherCard, officerDesk, typeCode } from './scan-desk.ts'
 
@@ -68,7 +68,7 @@ describe.skipIf(!hasChromium)('what stays of a scanned card', () => {
     expect(await page.textContent('main')).toContain('••• 456')
     await page.locator('.choice:has(input[name="f.applicantIs"][value=mother])').click()
     await page.locator('.choice:has(input[name="f.parentsMarried"][value=no])').click()
-    await page.click('.keys button:has-text("Lưu tờ khai")')
+    await press(page, '.keys button:has-text("Lưu tờ khai")')
     const answers = {
       'child.fullName': 'Nguyễn Mẫu Quỳnh', 'child.dateOfBirth': '29/10/2026', 'child.ethnicity': 'Kinh',
       'child.birthPlace': 'Bệnh viện Đa khoa tỉnh Quảng Trị', 'child.origin': 'Xã Hướng Hiệp, tỉnh Quảng Trị',
@@ -76,20 +76,20 @@ describe.skipIf(!hasChromium)('what stays of a scanned card', () => {
     for (const [key, value] of Object.entries(answers)) await page.fill(`[name="f.${key}"]`, value)
     await page.selectOption('[name="f.child.sex"]', 'female')
     await page.selectOption('[name="f.copies"]', 'no')
-    await page.click('.keys button:has-text("Lưu tờ khai")')
+    await press(page, '.keys button:has-text("Lưu tờ khai")')
     const still = page.locator('.rail .due--late, .f--stop')
     expect(await still.allTextContents()).toEqual([])
     for (const path of ['/quay', visit, `${visit}?xong=cardRead`]) {
       await page.goto(server!.address + path)
       await expectAllHidden(page)
     }
-    await page.click('.keys a:has-text("Đọc lại")')
+    await press(page, '.keys a:has-text("Đọc lại")')
     for (;;) {
       await expectAllHidden(page)
       if (!(await page.locator('a.yes').count())) break
-      await page.click('a.yes')
+      await press(page, 'a.yes')
     }
-    await page.click('button.yes')
+    await press(page, 'button.yes')
     await page.waitForURL(/xong=readBackAgreed/)
     await expectAllHidden(page)
     await page.context().close()
@@ -110,17 +110,17 @@ describe.skipIf(!hasChromium)('what stays of a scanned card', () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'vi-VN' })
     const page = await context.newPage()
     await page.goto(server.linkOf('Đội viên thử 1'))
-    await page.click('main button')
-    await page.click('text=Bà con mới vào')
-    await page.click('button:has-text("Đồng ý")')
+    await press(page, 'main button')
+    await press(page, key('Bà con mới vào'))
+    await press(page, 'button:has-text("Đồng ý")')
     await page.fill('[name=q]', 'sao trích lục khai sinh')
-    await page.click('main button:has-text("Tìm")')
-    await page.click('button[value=trich-luc-ho-tich]')
+    await press(page, 'main button:has-text("Tìm")')
+    await press(page, 'button[value=trich-luc-ho-tich]')
     await page.locator('.choice:has(input[name=value][value=self])').click()
-    await page.click('.keys button')
+    await press(page, '.keys button')
     await picture(page, 'scan-helper')
     await page.fill('[name=raw]', 'https://dichvucong.gov.vn/x')
-    await page.click('main button:has-text("Nhận thẻ")')
+    await press(page, 'main button:has-text("Nhận thẻ")')
     expect(await page.textContent('.field__error')).toContain('trang mạng')
     await page.fill('[name=raw]', motherCard.replaceAll(/[^\x20-\x7e]/g, '?').replace('045198', '045189'))
     await page.keyboard.press('Enter')
@@ -131,7 +131,7 @@ describe.skipIf(!hasChromium)('what stays of a scanned card', () => {
     await picture(page, 'scan-helper-doubtful')
     expect(await page.content()).not.toContain('045189000214')
     await page.fill('[name=value]', 'Nguyễn Thị Mẫu Hậu')
-    await page.click('.keys button')
+    await press(page, '.keys button')
     expect(await page.locator('.banner--mind').count()).toBe(0)
     await context.close()
   }, 120_000)

@@ -22,6 +22,10 @@ export function lowerFirst(text: string): string {
   return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
 }
 
+export function upperFirst(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
+}
+
 /** U+FFFD or the classic double-encoded shapes (Nguyá»…n): a scanner lost the marks. */
 export function looksDamaged(text: string): boolean {
   return /\ufffd|[\u00c3\u00c4\u00c6][\u0080-\u00bf]|\u00e1[\u00ba\u00bb]|\u00e2\u20ac/.test(text)

@@ -4,6 +4,7 @@ import { doubtfulKeys } from '#domain/visit/cards-read.ts'
 import { Control } from '#ui/components/field.tsx'
 import { SourceChip } from '#ui/components/source-chip.tsx'
 import { usePage } from '#ui/page-context.ts'
+import { upperFirst } from '#lib/vietnamese-text.ts'
 import { showDate } from '#lib/plain-date.ts'
 import { valueBook } from '#domain/form/index.ts'
 import type { DraftView } from '#modules/intake/index.ts'
@@ -23,7 +24,7 @@ export function FieldRow({ view, field }: RowProps) {
   return (
     <div class={row}>
       <span class="f__no">{number}</span>
-      <label for={`f-f-${(definition.parts?.idNumber ?? field.key).replaceAll('.', '-')}`}>{field.label.replace(/\s*\(\d\)$/, '')}</label>
+      <label for={`f-f-${(definition.parts?.idNumber ?? field.key).replaceAll('.', '-')}`}>{upperFirst(field.label.replace(/\s*\(\d\)$|:$/g, ''))}</label>
       {definition.parts ? <DocumentCell view={view} field={definition} /> : <ValueCell view={view} field={field} definition={definition} say={say} />}
       <SourceChip source={field.source} by={field.by ?? undefined} />
       {say && <span class="f__say" id={`noi-${field.key.replaceAll('.', '-')}`}>{say}</span>}
