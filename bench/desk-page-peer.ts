@@ -17,7 +17,9 @@ export async function renderLines(): Promise<BenchLine[]> {
     const theirs = loadPeer('react-dom/server') ? await drawnBy(dir, 'react') : undefined
     const other = theirs && (await measure(() => theirs.draw(), { warmUp: 300, seconds: 4 }))
     const peer = other ? { peer: { name: 'react-dom', figure: Math.round(other.perSecond) } } : {}
-    return [{ name: 'work-list-drawn', figure: Math.round(own.perSecond), unit: 'pages/s', p99: own.p99, ...peer }]
+    return [
+      { name: 'work-list-drawn', figure: Math.round(own.perSecond), unit: 'pages/s', p99: own.p99, ...peer },
+    ]
   } finally {
     rmSync(dir, { recursive: true, force: true })
   }
@@ -29,11 +31,19 @@ async function drawnBy(dir: string, library: 'preact' | 'react'): Promise<Draw> 
   const isReact = library === 'react'
   await build({
     entryPoints: [join(projectRoot(), `bench/peers/draw-with-${library}.tsx`)],
-    outfile, bundle: true, platform: 'node', format: 'esm', jsx: 'automatic', jsxImportSource: library, logLevel: 'error',
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    jsx: 'automatic',
+    jsxImportSource: library,
+    logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
     nodePaths: [join(projectRoot(), isReact ? 'bench/peers/node_modules' : 'node_modules')],
     ...(isReact ? { alias: { preact: 'react', 'preact/hooks': 'react' } } : {}),
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
   })
   return (await import(pathToFileURL(outfile).href)) as Draw
 }

@@ -57,14 +57,22 @@ async function measure(db: Db): Promise<Figure> {
   }
   const seconds = (performance.now() - start) / 1_000
   waits.sort((a, b) => a - b)
-  return { figure: Math.round(measured / seconds), unit: 'events/s', p99: waits[Math.floor(measured * 0.99)]! }
+  return {
+    figure: Math.round(measured / seconds),
+    unit: 'events/s',
+    p99: waits[Math.floor(measured * 0.99)]!,
+  }
 }
 
 async function callToCounter(ctx: Ctx, visitId: string, n: number): Promise<void> {
   const idempotency = { key: `bench-${n}-${ctx.ids.uuid()}`, bodyHash: String(n) }
-  const called = await changeVisit({ ...ctx, idempotency }, { name: 'visit.call', visitId }, ({ effects }) => {
-    effects.enqueue('visit.called', { visitId })
-    return ok([{ type: 'called', counterId: '1' }])
-  })
+  const called = await changeVisit(
+    { ...ctx, idempotency },
+    { name: 'visit.call', visitId },
+    ({ effects }) => {
+      effects.enqueue('visit.called', { visitId })
+      return ok([{ type: 'called', counterId: '1' }])
+    },
+  )
   if (!called.ok) throw new Error(called.error.code)
 }

@@ -25,7 +25,10 @@ export type Measured = { perSecond: number; p50: number; p99: number }
  * Runs `once` again and again: first `warmUp` times unmeasured, then for `seconds`, one call after the other.
  * Times are milliseconds of one call.
  */
-export async function measure(once: (turn: number) => unknown, wishes: { warmUp: number; seconds: number }): Promise<Measured> {
+export async function measure(
+  once: (turn: number) => unknown,
+  wishes: { warmUp: number; seconds: number },
+): Promise<Measured> {
   for (let turn = 0; turn < wishes.warmUp; turn++) await once(turn)
   const waits: number[] = []
   const start = performance.now()
@@ -36,7 +39,11 @@ export async function measure(once: (turn: number) => unknown, wishes: { warmUp:
     waits.push(after - now)
     now = after
   }
-  return { perSecond: waits.length / ((now - start) / 1_000), p50: percentile(waits, 0.5), p99: percentile(waits, 0.99) }
+  return {
+    perSecond: waits.length / ((now - start) / 1_000),
+    p50: percentile(waits, 0.5),
+    p99: percentile(waits, 0.99),
+  }
 }
 
 /** The beginning of a command line that leaves our core to us: a load generator belongs on another one. */
@@ -53,9 +60,14 @@ export function loadPeer<T>(name: string): T | undefined {
   const folder = join(projectRoot(), 'bench', 'peers')
   if (!existsSync(join(folder, 'node_modules', name.split('/')[0]!))) {
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-    spawnSync(npm, ['install', '--prefix', folder, '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'], {
-      stdio: ['ignore', 2, 2], shell: process.platform === 'win32',
-    })
+    spawnSync(
+      npm,
+      ['install', '--prefix', folder, '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'],
+      {
+        stdio: ['ignore', 2, 2],
+        shell: process.platform === 'win32',
+      },
+    )
   }
   try {
     return createRequire(join(folder, 'package.json'))(name) as T

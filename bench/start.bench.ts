@@ -27,7 +27,8 @@ async function startOnce(dataDir: string, keyFile: string): Promise<{ seconds: n
   const port = await freePort()
   const began = performance.now()
   const child = spawn(process.execPath, [join(projectRoot(), 'dist/motcua.js'), 'start'], {
-    env: { PATH: '', DATA_DIR: dataDir, KEY_FILE: keyFile, PORT: String(port) }, stdio: 'ignore',
+    env: { PATH: '', DATA_DIR: dataDir, KEY_FILE: keyFile, PORT: String(port) },
+    stdio: 'ignore',
   })
   try {
     while (!(await isReady(port))) await new Promise((resolve) => setTimeout(resolve, 10))

@@ -27,8 +27,21 @@ export async function run(): Promise<BenchLine[]> {
     const { cookie } = await anOfficer(db, vault, ward!)
     const catalogue = loadCatalogue(join(projectRoot(), 'catalogue'))
     const app = webApp({
-      db, vault, catalogue, clock: systemClock, ids: systemIds, wards: new Map([[ward!.wardId, ward!]]), publicWard: ward!, publicUrl: undefined,
-      sessions: sessionsOver(db, systemClock), assets: { dir: '', manifest: {} }, secure: false, ticketPrinter: null, paperPrinter: null, requestsPerMinute: 1e9, log: () => {},
+      db,
+      vault,
+      catalogue,
+      clock: systemClock,
+      ids: systemIds,
+      wards: new Map([[ward!.wardId, ward!]]),
+      publicWard: ward!,
+      publicUrl: undefined,
+      sessions: sessionsOver(db, systemClock),
+      assets: { dir: '', manifest: {} },
+      secure: false,
+      ticketPrinter: null,
+      paperPrinter: null,
+      requestsPerMinute: 1e9,
+      log: () => {},
     })
     const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
     await new Promise((resolve) => server.once('listening', resolve))
@@ -38,8 +51,12 @@ export async function run(): Promise<BenchLine[]> {
     const html = await (await fetch(url, { headers: { cookie } })).text()
     server.close()
     await db.close()
-    if (non2xx > 0 || !html.includes('Người Thử Số')) throw new Error(`The work list did not answer: ${non2xx} refused`)
-    return [{ figure: Math.round(requests.average), unit: 'pages/s', p99: latency.p99 }, ...(await renderLines())]
+    if (non2xx > 0 || !html.includes('Người Thử Số'))
+      throw new Error(`The work list did not answer: ${non2xx} refused`)
+    return [
+      { figure: Math.round(requests.average), unit: 'pages/s', p99: latency.p99 },
+      ...(await renderLines()),
+    ]
   } finally {
     seeded.remove()
   }
@@ -48,12 +65,24 @@ export async function run(): Promise<BenchLine[]> {
 type Loaded = { requests: { average: number }; latency: { p99: number }; non2xx: number }
 
 function load(url: string, cookie: string, seconds: number): Promise<Loaded> {
-  const words = [join(projectRoot(), 'node_modules/autocannon/autocannon.js'), '-j', '-c', '20', '-d', String(seconds), '-H', `cookie=${cookie}`, url]
+  const words = [
+    join(projectRoot(), 'node_modules/autocannon/autocannon.js'),
+    '-j',
+    '-c',
+    '20',
+    '-d',
+    String(seconds),
+    '-H',
+    `cookie=${cookie}`,
+    url,
+  ]
   const [program, rest] = onOtherCore(process.execPath, words)
   return new Promise((resolve, reject) => {
     const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'ignore'] })
     let out = ''
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-    child.on('close', (code) => (code === 0 ? resolve(JSON.parse(out) as Loaded) : reject(new Error(`autocannon ended with ${code}`))))
+    child.on('close', (code) =>
+      code === 0 ? resolve(JSON.parse(out) as Loaded) : reject(new Error(`autocannon ended with ${code}`)),
+    )
   })
 }

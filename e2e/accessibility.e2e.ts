@@ -11,7 +11,15 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 type Found = { id: string; nodes: { html: string }[] }
 
 /** Pages of each audience; those of a visit are added when one is open. */
-const citizenPages = ['/', '/thu-tuc', '/thu-tuc?q=khai+sinh', '/thu-tuc?q=ho+chieu', '/thu-tuc/khai-sinh', '/ho-so/0000000000000', '/khong-co']
+const citizenPages = [
+  '/',
+  '/thu-tuc',
+  '/thu-tuc?q=khai+sinh',
+  '/thu-tuc?q=ho+chieu',
+  '/thu-tuc/khai-sinh',
+  '/ho-so/0000000000000',
+  '/khong-co',
+]
 
 describe.skipIf(!hasChromium)('every page for everybody', () => {
   let server: RunningServer
@@ -31,7 +39,11 @@ describe.skipIf(!hasChromium)('every page for everybody', () => {
 
   async function aPage(): Promise<Page> {
     // The page's own policy forbids foreign scripts; the examiner is let in by the browser, not by the page.
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'vi-VN', bypassCSP: true })
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      locale: 'vi-VN',
+      bypassCSP: true,
+    })
     return context.newPage()
   }
 
@@ -57,11 +69,24 @@ describe.skipIf(!hasChromium)('every page for everybody', () => {
 
   async function faultsOf(page: Page, more: string[]): Promise<string[]> {
     await page.evaluate(axe)
-    const found = await page.evaluate(async (wanted) => {
-      const run = (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Found[] }> } }).axe
-      return (await run.run({ runOnly: { type: 'tag', values: wanted } })).violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) }))
-    }, [...tags, ...more])
-    return found.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 2).map(({ html }) => html.slice(0, 140)).join(' | ')}`)
+    const found = await page.evaluate(
+      async (wanted) => {
+        const run = (
+          globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Found[] }> } }
+        ).axe
+        return (await run.run({ runOnly: { type: 'tag', values: wanted } })).violations.map(
+          ({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) }),
+        )
+      },
+      [...tags, ...more],
+    )
+    return found.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 2)
+          .map(({ html }) => html.slice(0, 140))
+          .join(' | ')}`,
+    )
   }
 
   /** As tall as the page: which key a bar at the edge half covers hangs on the length of today's date, not on the page. */
@@ -80,8 +105,13 @@ describe.skipIf(!hasChromium)('every page for everybody', () => {
         await page.goto(server.address + path)
         await showWhole(page, width)
         const found = await faultsOf(page, more)
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-        faults.push(...found.map((fault) => `${path} ${width} ${colorScheme} ${fault}`), ...(overflow > 0 ? [`${path} ${width} scrolls sideways by ${overflow}`] : []))
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        faults.push(
+          ...found.map((fault) => `${path} ${width} ${colorScheme} ${fault}`),
+          ...(overflow > 0 ? [`${path} ${width} scrolls sideways by ${overflow}`] : []),
+        )
       }
     }
     return faults
@@ -91,26 +121,46 @@ describe.skipIf(!hasChromium)('every page for everybody', () => {
   async function smallTargets(page: Page, path: string, least: number): Promise<string[]> {
     await page.setViewportSize({ width: 360, height: 800 })
     await page.goto(server.address + path)
-    return page.evaluate((smallest) => [...document.querySelectorAll('main a, main button, main input:not([type=hidden]):not([type=radio]):not([type=checkbox]), main select, main summary, main .choice__card')]
-      .filter((element) => !element.closest('p:not(.ask__eg), dd, li .checklist__why, [hidden], details:not([open]) > :not(summary)') && !element.classList.contains('sr'))
-      .map((element) => ({ element, box: element.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 0 && box.height > 0 && box.height < smallest - 0.5)
-      .map(({ element, box }) => `${Math.round(box.height)} ${element.outerHTML.slice(0, 100)}`), least)
+    return page.evaluate(
+      (smallest) =>
+        [
+          ...document.querySelectorAll(
+            'main a, main button, main input:not([type=hidden]):not([type=radio]):not([type=checkbox]), main select, main summary, main .choice__card',
+          ),
+        ]
+          .filter(
+            (element) =>
+              !element.closest(
+                'p:not(.ask__eg), dd, li .checklist__why, [hidden], details:not([open]) > :not(summary)',
+              ) && !element.classList.contains('sr'),
+          )
+          .map((element) => ({ element, box: element.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 0 && box.height > 0 && box.height < smallest - 0.5)
+          .map(({ element, box }) => `${Math.round(box.height)} ${element.outerHTML.slice(0, 100)}`),
+      least,
+    )
   }
 
-  it.each(citizenPages)('%s has no fault, at any width, by day and by night', async (path) => {
-    const page = await aPage()
-    expect(await examine(page, path, ['wcag2aaa'])).toEqual([])
-    expect(await smallTargets(page, path, 48)).toEqual([])
-    await page.context().close()
-  }, 60_000)
+  it.each(citizenPages)(
+    '%s has no fault, at any width, by day and by night',
+    async (path) => {
+      const page = await aPage()
+      expect(await examine(page, path, ['wcag2aaa'])).toEqual([])
+      expect(await smallTargets(page, path, 48)).toEqual([])
+      await page.context().close()
+    },
+    60_000,
+  )
 
   it('the desk has no fault: list, new visit, a visit with its form, a dossier', async () => {
-    const listed = await officer.evaluate(() => [...document.querySelectorAll<HTMLAnchorElement>('a.line')].map((line) => line.pathname))
+    const listed = await officer.evaluate(() =>
+      [...document.querySelectorAll<HTMLAnchorElement>('a.line')].map((line) => line.pathname),
+    )
     const aDossier = listed.find((path) => path.startsWith('/quay/ho-so/'))!
     const aVisit = await openVisit(officer)
     const faults = []
-    for (const path of ['/quay', '/quay/luot', `${aVisit}?q=khai+sinh`, aVisit, aDossier, '/trung-bay']) faults.push(...(await examine(officer, path)))
+    for (const path of ['/quay', '/quay/luot', `${aVisit}?q=khai+sinh`, aVisit, aDossier, '/trung-bay'])
+      faults.push(...(await examine(officer, path)))
     expect(faults).toEqual([])
   }, 120_000)
 
@@ -121,10 +171,17 @@ describe.skipIf(!hasChromium)('every page for everybody', () => {
     const faults = [...(await examine(helper, '/giup')), ...(await examine(helper, visit))]
     await helper.goto(server.address + visit)
     await press(helper, 'button:has-text("Đồng ý")')
-    faults.push(...(await examine(helper, `${visit}/viec?q=trich+luc`)), ...(await smallTargets(helper, `${visit}/viec?q=trich+luc`, 72)))
+    faults.push(
+      ...(await examine(helper, `${visit}/viec?q=trich+luc`)),
+      ...(await smallTargets(helper, `${visit}/viec?q=trich+luc`, 72)),
+    )
     await helper.goto(`${server.address}${visit}/viec?q=trich+luc`)
     await press(helper, 'button[value=trich-luc-ho-tich]')
-    for (const part of ['cau', 'the', 'dung']) faults.push(...(await examine(helper, `${visit}/${part}`)), ...(await smallTargets(helper, `${visit}/${part}`, 72)))
+    for (const part of ['cau', 'the', 'dung'])
+      faults.push(
+        ...(await examine(helper, `${visit}/${part}`)),
+        ...(await smallTargets(helper, `${visit}/${part}`, 72)),
+      )
     expect(faults).toEqual([])
   }, 120_000)
 })

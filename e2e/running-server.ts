@@ -19,7 +19,12 @@ type Refused = { error: { code: string; message: string } }
 export async function runningServer(): Promise<RunningServer> {
   const dir = mkdtempSync(join(tmpdir(), 'motcua-e2e-'))
   const child = spawn(process.execPath, [join(projectRoot(), 'dist/motcua.js'), 'start', '--json'], {
-    env: { PATH: '', DATA_DIR: join(dir, 'data'), KEY_FILE: join(dir, 'keys/master.key'), PORT: String(await freePort()) },
+    env: {
+      PATH: '',
+      DATA_DIR: join(dir, 'data'),
+      KEY_FILE: join(dir, 'keys/master.key'),
+      PORT: String(await freePort()),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const started = await new Promise<Started>((resolve, reject) => {

@@ -4,8 +4,10 @@ import { key, press } from './browser.ts'
 import type { RunningServer } from './running-server.ts'
 
 /** Invented people on both generations of card, and the older print without the day of issue. */
-export const motherCard = '045198000214||Nguyễn Thị Mẫu Hậu|05091998|Nữ|Khu phố 4, Đông Hà, Quảng Trị|12072021||||'
-export const fatherCard = '045090123456|191234567|Nguyễn Văn Thử|05091990|Nam|Khu phố 1, Phường 5, Đông Hà, Quảng Trị|12072021'
+export const motherCard =
+  '045198000214||Nguyễn Thị Mẫu Hậu|05091998|Nữ|Khu phố 4, Đông Hà, Quảng Trị|12072021||||'
+export const fatherCard =
+  '045090123456|191234567|Nguyễn Văn Thử|05091990|Nam|Khu phố 1, Phường 5, Đông Hà, Quảng Trị|12072021'
 export const olderCard = '045190000321||Trần Thị Mẫu Sáu|01011990|Nữ|Khu phố 3, Đông Hà, Quảng Trị'
 
 export type Desk = { page: Page; visit: string; complaints: string[] }
@@ -19,15 +21,25 @@ export type OfficerDesk = {
   open(browser: Browser, javaScriptEnabled?: boolean): Promise<Desk>
 }
 
-export async function officerDesk(server: RunningServer, browser: Browser, name: string): Promise<OfficerDesk> {
+export async function officerDesk(
+  server: RunningServer,
+  browser: Browser,
+  name: string,
+): Promise<OfficerDesk> {
   const storageState = await signIn(server, browser, name)
 
   async function window(browser: Browser, javaScriptEnabled = true): Promise<Desk> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'vi-VN', javaScriptEnabled, storageState })
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      locale: 'vi-VN',
+      javaScriptEnabled,
+      storageState,
+    })
     const page = await context.newPage()
     const complaints: string[] = []
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text())
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+        complaints.push(message.text())
     })
     page.on('pageerror', (error) => complaints.push(error.message))
     return { page, visit: '', complaints }
@@ -47,10 +59,18 @@ export async function officerDesk(server: RunningServer, browser: Browser, name:
     return { ...desk, visit: path }
   }
 
-  return { window, visit, open: async (browser, javaScriptEnabled) => visit(await window(browser, javaScriptEnabled)) }
+  return {
+    window,
+    visit,
+    open: async (browser, javaScriptEnabled) => visit(await window(browser, javaScriptEnabled)),
+  }
 }
 
-async function signIn(server: RunningServer, browser: Browser, name: string): ReturnType<BrowserContext['storageState']> {
+async function signIn(
+  server: RunningServer,
+  browser: Browser,
+  name: string,
+): ReturnType<BrowserContext['storageState']> {
   const context = await browser.newContext()
   const page = await context.newPage()
   await page.goto(server.linkOf(name))

@@ -9,7 +9,9 @@ import { expectHidden, fatherCard, motherCard, officerDesk, typeCode } from './s
 
 const bankCode = '00020101021138540010A00000072701240006970436011001234567890208QRIBFTTA53037045802VN6304A1B2'
 /** What must be nowhere: the numbers, and runs of the codes themselves. */
-const secrets = [motherCard, fatherCard].flatMap((card) => [card.split('|')[0]!, card.split('|').slice(2, 5).join('|')]).concat(bankCode)
+const secrets = [motherCard, fatherCard]
+  .flatMap((card) => [card.split('|')[0]!, card.split('|').slice(2, 5).join('|')])
+  .concat(bankCode)
 
 describe.skipIf(!hasChromium)('what stays of a scanned card', () => {
   let server: RunningServer | undefined
@@ -36,12 +38,15 @@ describe.skipIf(!hasChromium)('what stays of a scanned card', () => {
     const db = await openDb({ dataDir })
     try {
       const { rows: tables } = await db.executeSql(
-        `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`)
+        `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
+      )
       expect(tables.length).toBeGreaterThan(10)
       const found: string[] = []
       for (const { name } of tables) {
         const { rows } = await db.executeSql(
-          `select 1 from ${String(name)} r where position($1 in r::text) > 0 or position($2 in r::text) > 0 limit 1`, [text, Buffer.from(text).toString('hex')])
+          `select 1 from ${String(name)} r where position($1 in r::text) > 0 or position($2 in r::text) > 0 limit 1`,
+          [text, Buffer.from(text).toString('hex')],
+        )
         if (rows.length > 0) found.push(String(name))
       }
       return found
@@ -70,8 +75,11 @@ describe.skipIf(!hasChromium)('what stays of a scanned card', () => {
     await page.locator('.choice:has(input[name="f.parentsMarried"][value=no])').click()
     await press(page, '.keys button:has-text("Lưu tờ khai")')
     const answers = {
-      'child.fullName': 'Nguyễn Mẫu Quỳnh', 'child.dateOfBirth': '29/10/2026', 'child.ethnicity': 'Kinh',
-      'child.birthPlace': 'Bệnh viện Đa khoa tỉnh Quảng Trị', 'child.origin': 'Xã Hướng Hiệp, tỉnh Quảng Trị',
+      'child.fullName': 'Nguyễn Mẫu Quỳnh',
+      'child.dateOfBirth': '29/10/2026',
+      'child.ethnicity': 'Kinh',
+      'child.birthPlace': 'Bệnh viện Đa khoa tỉnh Quảng Trị',
+      'child.origin': 'Xã Hướng Hiệp, tỉnh Quảng Trị',
     }
     for (const [key, value] of Object.entries(answers)) await page.fill(`[name="f.${key}"]`, value)
     await page.selectOption('[name="f.child.sex"]', 'female')

@@ -32,7 +32,17 @@ export async function photographOf(page: Page, code: Buffer): Promise<Buffer> {
     for (let x = 0; x < side / (1 + slant); x++) {
       const far = x / side / (1 - slant * (x / side))
       const height = side / (1 + slant * far)
-      context.drawImage(image, far * image.width, 0, image.width / side, image.height, x - side / 2, -height / 2, 1.5, height)
+      context.drawImage(
+        image,
+        far * image.width,
+        0,
+        image.width / side,
+        image.height,
+        x - side / 2,
+        -height / 2,
+        1.5,
+        height,
+      )
     }
     const pixels = context.getImageData(0, 0, 1280, 960)
     let seed = 7
@@ -55,13 +65,26 @@ export function writeFilm(path: string, text: string): void {
   const seen = Buffer.from(wall)
   const { size, data } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules
   const dot = Math.floor(height / (size + 8))
-  const [left, top] = [width - size * dot, height - size * dot].map((rest) => Math.floor(rest / 2)) as [number, number]
+  const [left, top] = [width - size * dot, height - size * dot].map((rest) => Math.floor(rest / 2)) as [
+    number,
+    number,
+  ]
   for (let y = -4; y < size + 4; y++) {
     for (let x = -4; x < size + 4; x++) {
       const isDark = x >= 0 && y >= 0 && x < size && y < size && data[y * size + x]
-      for (let row = 0; row < dot; row++) seen.fill(isDark ? 30 : 225, (top + y * dot + row) * width + left + x * dot, (top + y * dot + row) * width + left + (x + 1) * dot)
+      for (let row = 0; row < dot; row++)
+        seen.fill(
+          isDark ? 30 : 225,
+          (top + y * dot + row) * width + left + x * dot,
+          (top + y * dot + row) * width + left + (x + 1) * dot,
+        )
     }
   }
-  const frames = [wall, wall, seen, seen, seen].map((light) => Buffer.concat([Buffer.from('FRAME\n'), light, colour]))
-  writeFileSync(path, Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420\n`), ...frames]))
+  const frames = [wall, wall, seen, seen, seen].map((light) =>
+    Buffer.concat([Buffer.from('FRAME\n'), light, colour]),
+  )
+  writeFileSync(
+    path,
+    Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420\n`), ...frames]),
+  )
 }

@@ -5,7 +5,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { hasChromium, key, openBrowser, picture, press } from './browser.ts'
 import { runningServer, type RunningServer } from './running-server.ts'
-import { expectHidden, expectRead, fatherCard, motherCard, officerDesk, olderCard, sourceOf, typeCode, type OfficerDesk } from './scan-desk.ts'
+import {
+  expectHidden,
+  expectRead,
+  fatherCard,
+  motherCard,
+  officerDesk,
+  olderCard,
+  sourceOf,
+  typeCode,
+  type OfficerDesk,
+} from './scan-desk.ts'
 import { codePicture, photographOf, writeFilm } from './scan-pictures.ts'
 import { brokenChunks, standInForSerial, type ScannerDesk } from './serial-stand-in.ts'
 
@@ -25,17 +35,26 @@ describe.skipIf(!hasChromium)('a card at the desk', () => {
   })
 
   const status = (page: Page) => page.locator('scan-box [role=status]')
-  const showPicture = (page: Page, buffer: Buffer, mimeType = 'image/png') => page.setInputFiles('[data-picture]', { name: 'ma-qr', mimeType, buffer })
+  const showPicture = (page: Page, buffer: Buffer, mimeType = 'image/png') =>
+    page.setInputFiles('[data-picture]', { name: 'ma-qr', mimeType, buffer })
 
   describe('from a picture file', () => {
-    it.each([['seven fields', fatherCard], ['eleven fields', motherCard], ['six fields', olderCard]])('reads a clean picture: %s', async (_, card) => {
-      const { page, complaints } = await officer.open(browser)
-      await page.selectOption('select[name=role]', 'mother')
-      await showPicture(page, await codePicture(card))
-      await expectRead(page, 'mother', card)
-      expect(complaints).toEqual([])
-      await page.context().close()
-    }, 60_000)
+    it.each([
+      ['seven fields', fatherCard],
+      ['eleven fields', motherCard],
+      ['six fields', olderCard],
+    ])(
+      'reads a clean picture: %s',
+      async (_, card) => {
+        const { page, complaints } = await officer.open(browser)
+        await page.selectOption('select[name=role]', 'mother')
+        await showPicture(page, await codePicture(card))
+        await expectRead(page, 'mother', card)
+        expect(complaints).toEqual([])
+        await page.context().close()
+      },
+      60_000,
+    )
 
     it('reads a turned, slanted, grainy photograph, and keeps what was typed beside', async () => {
       const { page, complaints } = await officer.open(browser)
@@ -78,14 +97,25 @@ describe.skipIf(!hasChromium)('a card at the desk', () => {
       const dir = mkdtempSync(join(tmpdir(), 'motcua-film-'))
       const film = join(dir, 'card.y4m')
       writeFilm(film, motherCard)
-      const watching = await openBrowser(['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`])
+      const watching = await openBrowser([
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream',
+        `--use-file-for-fake-video-capture=${film}`,
+      ])
       try {
         const { page, complaints, ...desk } = await officer.window(watching)
         await page.addInitScript(() => {
           const asked = MediaDevices.prototype.getUserMedia
           MediaDevices.prototype.getUserMedia = async function (wanted) {
             const stream = await asked.call(this, wanted)
-            const note = () => sessionStorage.setItem('light', stream.getTracks().map((track) => track.readyState).join(' '))
+            const note = () =>
+              sessionStorage.setItem(
+                'light',
+                stream
+                  .getTracks()
+                  .map((track) => track.readyState)
+                  .join(' '),
+              )
             note()
             document.addEventListener('submit', note, { capture: true })
             return stream
@@ -116,34 +146,48 @@ describe.skipIf(!hasChromium)('a card at the desk', () => {
 
   describe('by a scanner on a port', () => {
     const scannerOf = (page: Page) => ({
-      plugIn: () => page.evaluate(() => (globalThis as unknown as { scannerDesk: ScannerDesk }).scannerDesk.plugIn()),
-      pullOut: () => page.evaluate(() => (globalThis as unknown as { scannerDesk: ScannerDesk }).scannerDesk.pullOut()),
-      send: (text: string) => page.evaluate((chunks) => (globalThis as unknown as { scannerDesk: ScannerDesk }).scannerDesk.send(chunks), brokenChunks(text)),
+      plugIn: () =>
+        page.evaluate(() => (globalThis as unknown as { scannerDesk: ScannerDesk }).scannerDesk.plugIn()),
+      pullOut: () =>
+        page.evaluate(() => (globalThis as unknown as { scannerDesk: ScannerDesk }).scannerDesk.pullOut()),
+      send: (text: string) =>
+        page.evaluate(
+          (chunks) => (globalThis as unknown as { scannerDesk: ScannerDesk }).scannerDesk.send(chunks),
+          brokenChunks(text),
+        ),
     })
 
-    it.each([['CR', '\r'], ['CR LF', '\r\n'], ['a pause', '']])('reads raw bytes cut inside letters, ended by %s, and the next card without asking again', async (_, ending) => {
-      const desk = await officer.window(browser)
-      await standInForSerial(desk.page)
-      const { page, complaints } = await officer.visit(desk)
-      const scanner = scannerOf(page)
-      await page.click(key('Nối máy quét'))
-      await status(page).getByText('Chưa chọn máy quét nào').waitFor()
-      await scanner.plugIn()
-      await page.click(key('Nối máy quét'))
-      await status(page).getByText('Máy quét đã nối').waitFor()
-      await page.selectOption('select[name=role]', 'mother')
-      await scanner.send(motherCard + ending)
-      await expectRead(page, 'mother', motherCard)
-      await status(page).getByText('Máy quét đã nối').waitFor({ state: 'attached' })
-      await page.click('.scan-fold summary')
-      await page.selectOption('select[name=role]', 'father')
-      await page.click('.scan-fold summary')
-      await scanner.send(fatherCard + ending)
-      await expectRead(page, 'father', fatherCard)
-      expect(await page.textContent('.scan-fold .sec__gist')).toBe('mẹ của bé, cha của bé')
-      expect(complaints).toEqual([])
-      await page.context().close()
-    }, 60_000)
+    it.each([
+      ['CR', '\r'],
+      ['CR LF', '\r\n'],
+      ['a pause', ''],
+    ])(
+      'reads raw bytes cut inside letters, ended by %s, and the next card without asking again',
+      async (_, ending) => {
+        const desk = await officer.window(browser)
+        await standInForSerial(desk.page)
+        const { page, complaints } = await officer.visit(desk)
+        const scanner = scannerOf(page)
+        await page.click(key('Nối máy quét'))
+        await status(page).getByText('Chưa chọn máy quét nào').waitFor()
+        await scanner.plugIn()
+        await page.click(key('Nối máy quét'))
+        await status(page).getByText('Máy quét đã nối').waitFor()
+        await page.selectOption('select[name=role]', 'mother')
+        await scanner.send(motherCard + ending)
+        await expectRead(page, 'mother', motherCard)
+        await status(page).getByText('Máy quét đã nối').waitFor({ state: 'attached' })
+        await page.click('.scan-fold summary')
+        await page.selectOption('select[name=role]', 'father')
+        await page.click('.scan-fold summary')
+        await scanner.send(fatherCard + ending)
+        await expectRead(page, 'father', fatherCard)
+        expect(await page.textContent('.scan-fold .sec__gist')).toBe('mẹ của bé, cha của bé')
+        expect(complaints).toEqual([])
+        await page.context().close()
+      },
+      60_000,
+    )
 
     it('notices that the scanner is pulled out and connects by itself when it is back', async () => {
       const desk = await officer.window(browser)
@@ -167,22 +211,28 @@ describe.skipIf(!hasChromium)('a card at the desk', () => {
   })
 
   describe('by a keyboard-type scanner', () => {
-    it.each([true, false])('takes the keys as they come and Enter at the end, scripts %s', async (javaScriptEnabled) => {
-      const { page, complaints } = await officer.open(browser, javaScriptEnabled)
-      await page.selectOption('select[name=role]', 'mother')
-      await page.focus('[name=raw]')
-      await page.keyboard.type(motherCard)
-      await page.keyboard.press('Enter')
-      await expectRead(page, 'mother', motherCard)
-      expect(complaints).toEqual([])
-      await page.context().close()
-    }, 60_000)
+    it.each([true, false])(
+      'takes the keys as they come and Enter at the end, scripts %s',
+      async (javaScriptEnabled) => {
+        const { page, complaints } = await officer.open(browser, javaScriptEnabled)
+        await page.selectOption('select[name=role]', 'mother')
+        await page.focus('[name=raw]')
+        await page.keyboard.type(motherCard)
+        await page.keyboard.press('Enter')
+        await expectRead(page, 'mother', motherCard)
+        expect(complaints).toEqual([])
+        await page.context().close()
+      },
+      60_000,
+    )
 
     it('keeps number, dates and sex of what an input method rewrote, and asks for the marked rest', async () => {
       const { page, complaints } = await officer.open(browser)
       await page.selectOption('select[name=role]', 'mother')
       await page.focus('[name=raw]')
-      await page.keyboard.type('045198000214||Nguyênx Thị Mẫuu Hậu|05091998|Nuwx|Khu phoos 4, DDoong Haf, Quarng Trij|12072021||||')
+      await page.keyboard.type(
+        '045198000214||Nguyênx Thị Mẫuu Hậu|05091998|Nuwx|Khu phoos 4, DDoong Haf, Quarng Trij|12072021||||',
+      )
       await page.keyboard.press('Enter')
       const name = page.locator('.f:has([name="f.mother.fullName"])')
       await page.waitForURL(/xong=cardRead/)
@@ -204,26 +254,35 @@ describe.skipIf(!hasChromium)('a card at the desk', () => {
     }, 60_000)
   })
 
-  it.each([true, false])('everything may be typed by hand, scripts %s', async (javaScriptEnabled) => {
-    const { page, complaints } = await officer.open(browser, javaScriptEnabled)
-    expect(await page.locator('[data-tools]').isVisible()).toBe(javaScriptEnabled)
-    const typed = { fullName: 'Nguyễn Thị Mẫu Hậu', dateOfBirth: '05/09/1998', idNumber: '045198000214' }
-    for (const [name, value] of Object.entries(typed)) await page.fill(`[name="f.mother.${name}"]:not([type=checkbox])`, value)
-    await press(page, '.keys button:has-text("Lưu tờ khai")')
-    expect(await page.textContent('main')).toContain('••• 214')
-    expectHidden(await page.content(), motherCard)
-    await page.fill('[name="f.mother.dateOfBirth"]', '05/09/1989')
-    await press(page, '.keys button:has-text("Lưu tờ khai")')
-    expect(await page.textContent('.rail')).toContain('Năm sinh khác với năm trong số định danh')
-    expect(complaints).toEqual([])
-    await page.context().close()
-  }, 60_000)
+  it.each([true, false])(
+    'everything may be typed by hand, scripts %s',
+    async (javaScriptEnabled) => {
+      const { page, complaints } = await officer.open(browser, javaScriptEnabled)
+      expect(await page.locator('[data-tools]').isVisible()).toBe(javaScriptEnabled)
+      const typed = { fullName: 'Nguyễn Thị Mẫu Hậu', dateOfBirth: '05/09/1998', idNumber: '045198000214' }
+      for (const [name, value] of Object.entries(typed))
+        await page.fill(`[name="f.mother.${name}"]:not([type=checkbox])`, value)
+      await press(page, '.keys button:has-text("Lưu tờ khai")')
+      expect(await page.textContent('main')).toContain('••• 214')
+      expectHidden(await page.content(), motherCard)
+      await page.fill('[name="f.mother.dateOfBirth"]', '05/09/1989')
+      await press(page, '.keys button:has-text("Lưu tờ khai")')
+      expect(await page.textContent('.rail')).toContain('Năm sinh khác với năm trong số định danh')
+      expect(complaints).toEqual([])
+      await page.context().close()
+    },
+    60_000,
+  )
 
   it('warns when the number tells another century, year or sex, and still takes the card', async () => {
     const { page } = await officer.open(browser)
     const year = 'Năm sinh trên thẻ khác với năm trong số định danh'
     const sex = 'Giới tính trên thẻ khác với số định danh'
-    for (const [number, said, unsaid] of [['045398000214', year, sex], ['045189000214', year, sex], ['045098000214', sex, year]] as const) {
+    for (const [number, said, unsaid] of [
+      ['045398000214', year, sex],
+      ['045189000214', year, sex],
+      ['045098000214', sex, year],
+    ] as const) {
       await typeCode(page, 'mother', motherCard.replace('045198000214', number))
       const told = await page.textContent('.notice')
       expect(told).toContain(said)
@@ -236,7 +295,10 @@ describe.skipIf(!hasChromium)('a card at the desk', () => {
   }, 60_000)
 
   const otherCodes = [
-    ['00020101021138540010A00000072701240006970436011001234567890208QRIBFTTA53037045802VN6304A1B2', 'mã chuyển tiền (VietQR)'],
+    [
+      '00020101021138540010A00000072701240006970436011001234567890208QRIBFTTA53037045802VN6304A1B2',
+      'mã chuyển tiền (VietQR)',
+    ],
     ['https://dichvucong.gov.vn/thu-tuc/1', 'một trang mạng'],
     ['eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwiaWF0IjoxNTE2fQ', 'dùng một lần trên VNeID'],
     ['450123456789|LÊ VĂN THỬ|01/01/1990|B2|01/02/2020', 'giấy phép lái xe'],

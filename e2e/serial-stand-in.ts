@@ -27,7 +27,8 @@ export async function standInForSerial(page: Page): Promise<void> {
         return sessionStorage.getItem('granted') && !sessionStorage.getItem('away') ? [port] : []
       }
       async requestPort(): Promise<Port> {
-        if (!sessionStorage.getItem('offered')) throw new DOMException('No port selected by the user.', 'NotFoundError')
+        if (!sessionStorage.getItem('offered'))
+          throw new DOMException('No port selected by the user.', 'NotFoundError')
         sessionStorage.setItem('granted', 'yes')
         return port
       }

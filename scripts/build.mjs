@@ -22,8 +22,10 @@ function newestSource(folder) {
 export function isStale() {
   if (!existsSync(stamp)) return true
   const built = statSync(stamp).mtimeMs
-  return [join(root, 'src'), join(root, 'scripts')].some((folder) => newestSource(folder) > built) ||
-    statSync(join(root, 'package-lock.json')).mtimeMs > built
+  return (
+    [join(root, 'src'), join(root, 'scripts')].some((folder) => newestSource(folder) > built)
+    || statSync(join(root, 'package-lock.json')).mtimeMs > built
+  )
 }
 
 export async function build() {
@@ -53,7 +55,9 @@ export async function build() {
 async function buildAssets(esbuild) {
   await buildFonts()
   const islandsDir = join(root, 'src/ui/islands')
-  const islands = existsSync(islandsDir) ? readdirSync(islandsDir).filter((name) => /\.island\.tsx?$/.test(name)) : []
+  const islands = existsSync(islandsDir)
+    ? readdirSync(islandsDir).filter((name) => /\.island\.tsx?$/.test(name))
+    : []
   const styles = join(root, 'src/ui/styles/main.css')
   const result = await esbuild.build({
     entryPoints: [...islands.map((name) => join(islandsDir, name)), ...(existsSync(styles) ? [styles] : [])],
@@ -74,7 +78,11 @@ async function buildAssets(esbuild) {
   })
   const manifest = {}
   for (const [output, { entryPoint }] of Object.entries(result.metafile.outputs)) {
-    const key = entryPoint ? basename(entryPoint).replace(/\.island\.tsx?$/, '').replace(/\.css$/, '') : undefined
+    const key = entryPoint
+      ? basename(entryPoint)
+          .replace(/\.island\.tsx?$/, '')
+          .replace(/\.css$/, '')
+      : undefined
     if (key) manifest[entryPoint.endsWith('.css') ? `${key}.css` : `${key}.js`] = basename(output)
   }
   writeFileSync(join(dist, 'assets.json'), JSON.stringify(manifest, null, 2))

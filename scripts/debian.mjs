@@ -26,18 +26,24 @@ function isExecutable(path) {
 }
 
 function canInstall() {
-  return process.platform === 'linux' && process.getuid?.() === 0 && findProgram('apt-get') !== undefined &&
-    process.env.MOTCUA_NO_INSTALL !== '1'
+  return (
+    process.platform === 'linux'
+    && process.getuid?.() === 0
+    && findProgram('apt-get') !== undefined
+    && process.env.MOTCUA_NO_INSTALL !== '1'
+  )
 }
 
 let areListsFresh = false
 
 function aptInstall(...packages) {
-  const apt = (...words) => spawnSync('apt-get', ['-qq', ...words], {
-    stdio: ['ignore', 'ignore', 2],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  }).status === 0
-  const install = () => apt('install', '-y', '--no-install-recommends', '-o', 'Dpkg::Options::=--force-confold', ...packages)
+  const apt = (...words) =>
+    spawnSync('apt-get', ['-qq', ...words], {
+      stdio: ['ignore', 'ignore', 2],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0
+  const install = () =>
+    apt('install', '-y', '--no-install-recommends', '-o', 'Dpkg::Options::=--force-confold', ...packages)
   if (areListsFresh) return install()
   areListsFresh = true
   return apt('update') && install()
@@ -45,14 +51,18 @@ function aptInstall(...packages) {
 
 /** Chromium or Chrome as tests may start it; MOTCUA_CHROMIUM names another. */
 export function findOrInstallChromium() {
-  const find = () => process.env.MOTCUA_CHROMIUM ?? findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
+  const find = () =>
+    process.env.MOTCUA_CHROMIUM
+    ?? findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable')
   const found = find()
   if (found) return found
   if (canInstall()) {
     say('Đang cài chromium của Debian để chạy kiểm thử trình duyệt (một lần)…')
     if (aptInstall('chromium')) return find()
   }
-  say('Thiếu chromium: các kiểm thử trình duyệt được tính là bỏ qua. Cài bằng: apt-get install chromium (hoặc đặt MOTCUA_CHROMIUM).')
+  say(
+    'Thiếu chromium: các kiểm thử trình duyệt được tính là bỏ qua. Cài bằng: apt-get install chromium (hoặc đặt MOTCUA_CHROMIUM).',
+  )
   return undefined
 }
 
@@ -62,7 +72,9 @@ export function findPostgres() {
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
   const folders = versions.map((version) => join(debian, version, 'bin'))
   const onPath = findProgram('initdb')
-  return [...folders, ...(onPath ? [join(onPath, '..')] : [])].find((folder) => isExecutable(join(folder, 'initdb')))
+  return [...folders, ...(onPath ? [join(onPath, '..')] : [])].find((folder) =>
+    isExecutable(join(folder, 'initdb')),
+  )
 }
 
 export function findOrInstallPostgres() {
@@ -70,9 +82,12 @@ export function findOrInstallPostgres() {
   if (found) return found
   if (canInstall()) {
     say('Đang cài PostgreSQL của Debian để chạy kiểm thử trên máy chủ dữ liệu (một lần, không tự chạy)…')
-    if (aptInstall('postgresql-common') && withoutMainCluster(() => aptInstall('postgresql'))) return findPostgres()
+    if (aptInstall('postgresql-common') && withoutMainCluster(() => aptInstall('postgresql')))
+      return findPostgres()
   }
-  say('Thiếu PostgreSQL: các kiểm thử trên máy chủ dữ liệu được tính là bỏ qua. Cài bằng: apt-get install postgresql (hoặc đặt MOTCUA_TEST_POSTGRES).')
+  say(
+    'Thiếu PostgreSQL: các kiểm thử trên máy chủ dữ liệu được tính là bỏ qua. Cài bằng: apt-get install postgresql (hoặc đặt MOTCUA_TEST_POSTGRES).',
+  )
   return undefined
 }
 

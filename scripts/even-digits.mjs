@@ -8,7 +8,8 @@ export function evenDigits(font, width) {
   const table = tablesOf(bytes)
   const metrics = bytes.readUInt16BE(table.hhea + 34)
   const long = bytes.readInt16BE(table.head + 50) === 1
-  const offsetOf = (glyph) => (long ? bytes.readUInt32BE(table.loca + glyph * 4) : bytes.readUInt16BE(table.loca + glyph * 2) * 2)
+  const offsetOf = (glyph) =>
+    long ? bytes.readUInt32BE(table.loca + glyph * 4) : bytes.readUInt16BE(table.loca + glyph * 2) * 2
   for (let glyph = 1; glyph < metrics; glyph++) {
     if (offsetOf(glyph) === offsetOf(glyph + 1)) continue
     const outline = table.glyf + offsetOf(glyph)
@@ -24,8 +25,10 @@ export function evenDigits(font, width) {
 
 function tablesOf(bytes) {
   const count = bytes.readUInt16BE(4)
-  return Object.fromEntries(Array.from({ length: count }, (_, index) => {
-    const entry = 12 + index * 16
-    return [bytes.toString('latin1', entry, entry + 4), bytes.readUInt32BE(entry + 8)]
-  }))
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, index) => {
+      const entry = 12 + index * 16
+      return [bytes.toString('latin1', entry, entry + 4), bytes.readUInt32BE(entry + 8)]
+    }),
+  )
 }

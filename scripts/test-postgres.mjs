@@ -16,7 +16,9 @@ export function startPostgres(bin) {
   const run = (program, ...words) => runAs(user, join(bin, program), words, folder)
   const made = run('initdb', '-D', data, '-U', 'motcua', '-A', 'trust', '-E', 'UTF8', '--locale=C')
   const options = `-c listen_addresses='' -c unix_socket_directories='${folder}' -c shared_buffers=64MB -c max_connections=60`
-  const started = made.status === 0 && run('pg_ctl', '-D', data, '-l', join(folder, 'log'), '-w', '-t', '60', '-o', options, 'start')
+  const started =
+    made.status === 0
+    && run('pg_ctl', '-D', data, '-l', join(folder, 'log'), '-w', '-t', '60', '-o', options, 'start')
   if (!started || started.status !== 0) {
     process.stderr.write(`${made.stderr}${started ? started.stderr : ''}`)
     rmSync(folder, { recursive: true, force: true })
@@ -41,10 +43,19 @@ function unprivilegedUser() {
 }
 
 function runAs(user, program, words, cwd) {
-  const options = { cwd, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, HOME: cwd, LC_ALL: 'C' } }
+  const options = {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, HOME: cwd, LC_ALL: 'C' },
+  }
   if (!user) return spawnSync(program, words, options)
   if (findProgram('setpriv')) {
-    return spawnSync('setpriv', [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', program, ...words], options)
+    return spawnSync(
+      'setpriv',
+      [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', program, ...words],
+      options,
+    )
   }
   return spawnSync(program, words, { ...options, uid: user.uid, gid: user.gid })
 }

@@ -21,7 +21,10 @@ let child
 process.on('exit', () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) cleanUp()
 })
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]]) {
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+]) {
   process.on(signal, () => {
     if (!child || child.exitCode !== null) process.exit(code)
     child.once('exit', () => process.exit(code))
@@ -37,18 +40,27 @@ const database = process.env.MOTCUA_TEST_POSTGRES ?? ownDatabase()
 const scratch = mkdtempSync(join(tmpdir(), 'motcua-test-'))
 cleanUps.push(() => rmSync(scratch, { recursive: true, force: true }))
 const report = join(scratch, 'report.json')
-child = spawn(bundledNode, [
-  join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...filters,
-], {
-  cwd: root,
-  stdio: ['ignore', 'inherit', 'inherit'],
-  env: {
-    ...process.env,
-    ...(chromium ? { MOTCUA_CHROMIUM: chromium } : {}),
-    ...(database ? { MOTCUA_TEST_POSTGRES: database } : {}),
-    ...(isDeep ? { MOTCUA_DEEP: '1' } : {}),
+child = spawn(
+  bundledNode,
+  [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...filters,
+  ],
+  {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      ...(chromium ? { MOTCUA_CHROMIUM: chromium } : {}),
+      ...(database ? { MOTCUA_TEST_POSTGRES: database } : {}),
+      ...(isDeep ? { MOTCUA_DEEP: '1' } : {}),
+    },
   },
-})
+)
 child.on('exit', (code) => {
   const counts = countOf(report)
   const failed = Math.max(counts.failed, code === 0 ? 0 : 1) + (isBuilt ? 0 : 1)
@@ -78,9 +90,17 @@ function ownDatabase() {
 /** A file that could not even be loaded has no tests to count: it counts as one failure. */
 function countOf(path) {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(path, 'utf8'))
-    const unloaded = testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'))
-    return { passed: numPassedTests, failed: numFailedTests + unloaded.length, skipped: numPendingTests + numTodoTests }
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+      readFileSync(path, 'utf8'),
+    )
+    const unloaded = testResults.filter(
+      (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+    )
+    return {
+      passed: numPassedTests,
+      failed: numFailedTests + unloaded.length,
+      skipped: numPendingTests + numTodoTests,
+    }
   } catch {
     return { passed: 0, failed: 1, skipped: 0 }
   }

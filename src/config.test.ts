@@ -15,7 +15,12 @@ function refusalOf(env: Record<string, string>): ConfigRefusal {
 
 describe('the environment', () => {
   it('may be empty: everything runs on this machine alone', () => {
-    expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 8340, dataDir: './data', keyFile: './keys/master.key' })
+    expect(readConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 8340,
+      dataDir: './data',
+      keyFile: './keys/master.key',
+    })
   })
 
   it('as the example shows it is usable', () => {
@@ -25,9 +30,13 @@ describe('the environment', () => {
   })
 
   it.each([
-    ['PORT', { PORT: 'abc' }], ['PORT', { PORT: '70000' }], ['PRINTER_ESCPOS', { PRINTER_ESCPOS: 'no port' }],
-    ['HOST', { HOST: '0.0.0.0' }], ['HOST', { HOST: '0.0.0.0', PUBLIC_URL: 'http://phuong.example.vn' }],
-    ['KEY_FILE', { DATA_DIR: './data', KEY_FILE: './data/master.key' }], ['KEY_FILE', { KEY_FILE: 'data/deep/er/k' }],
+    ['PORT', { PORT: 'abc' }],
+    ['PORT', { PORT: '70000' }],
+    ['PRINTER_ESCPOS', { PRINTER_ESCPOS: 'no port' }],
+    ['HOST', { HOST: '0.0.0.0' }],
+    ['HOST', { HOST: '0.0.0.0', PUBLIC_URL: 'http://phuong.example.vn' }],
+    ['KEY_FILE', { DATA_DIR: './data', KEY_FILE: './data/master.key' }],
+    ['KEY_FILE', { KEY_FILE: 'data/deep/er/k' }],
   ])('with an unsafe or unusable %s is refused, and the sentence names the variable', (variable, env) => {
     const refusal = refusalOf(env as Record<string, string>)
     expect(refusal.variable).toBe(variable)

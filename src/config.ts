@@ -9,7 +9,10 @@ const Env = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z.string().optional(),
   PUBLIC_URL: z.string().optional(),
-  PRINTER_ESCPOS: z.string().regex(/^[^\s:]+:\d+$/).optional(),
+  PRINTER_ESCPOS: z
+    .string()
+    .regex(/^[^\s:]+:\d+$/)
+    .optional(),
   PRINTER_CUPS: z.string().optional(),
   PATH: z.string().default(''),
   NODE_TLS_REJECT_UNAUTHORIZED: z.string().optional(),
@@ -53,18 +56,45 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = Env.safeParse(env)
   if (!parsed.success) {
     const variable = String(parsed.error.issues[0]!.path[0])
-    throw new ConfigRefusal(variable, `Biến môi trường ${variable} không dùng được. Xem .env.example rồi sửa lại.`)
+    throw new ConfigRefusal(
+      variable,
+      `Biến môi trường ${variable} không dùng được. Xem .env.example rồi sửa lại.`,
+    )
   }
-  const { DATA_DIR, KEY_FILE, PORT, HOST, DATABASE_URL, PUBLIC_URL, PRINTER_ESCPOS, PRINTER_CUPS, PATH, NODE_TLS_REJECT_UNAUTHORIZED } = parsed.data
+  const {
+    DATA_DIR,
+    KEY_FILE,
+    PORT,
+    HOST,
+    DATABASE_URL,
+    PUBLIC_URL,
+    PRINTER_ESCPOS,
+    PRINTER_CUPS,
+    PATH,
+    NODE_TLS_REJECT_UNAUTHORIZED,
+  } = parsed.data
   if (!isLoopback(HOST) && !PUBLIC_URL?.startsWith('https://')) {
-    throw new ConfigRefusal('HOST', 'Mở ra ngoài máy này thì phải có PUBLIC_URL bắt đầu bằng https://. Bỏ HOST để chỉ mở trên máy này.')
+    throw new ConfigRefusal(
+      'HOST',
+      'Mở ra ngoài máy này thì phải có PUBLIC_URL bắt đầu bằng https://. Bỏ HOST để chỉ mở trên máy này.',
+    )
   }
   if (isInside(KEY_FILE, DATA_DIR)) {
-    throw new ConfigRefusal('KEY_FILE', 'KEY_FILE đang nằm trong DATA_DIR: ai lấy được dữ liệu là có luôn khóa. Đặt KEY_FILE ra ngoài DATA_DIR.')
+    throw new ConfigRefusal(
+      'KEY_FILE',
+      'KEY_FILE đang nằm trong DATA_DIR: ai lấy được dữ liệu là có luôn khóa. Đặt KEY_FILE ra ngoài DATA_DIR.',
+    )
   }
   return {
-    dataDir: DATA_DIR, keyFile: KEY_FILE, port: PORT, host: HOST, databaseUrl: DATABASE_URL || undefined,
-    publicUrl: PUBLIC_URL || undefined, escposPrinter: PRINTER_ESCPOS, cupsPrinter: PRINTER_CUPS || undefined,
-    searchPath: PATH, isTlsCheckOff: NODE_TLS_REJECT_UNAUTHORIZED === '0',
+    dataDir: DATA_DIR,
+    keyFile: KEY_FILE,
+    port: PORT,
+    host: HOST,
+    databaseUrl: DATABASE_URL || undefined,
+    publicUrl: PUBLIC_URL || undefined,
+    escposPrinter: PRINTER_ESCPOS,
+    cupsPrinter: PRINTER_CUPS || undefined,
+    searchPath: PATH,
+    isTlsCheckOff: NODE_TLS_REJECT_UNAUTHORIZED === '0',
   }
 }

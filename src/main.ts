@@ -14,7 +14,13 @@ import { listWardRows, sessionsOver } from '#modules/accounts/index.ts'
 import { loadCatalogue } from '#modules/catalogue/index.ts'
 import type { WardFacts } from '#modules/context.ts'
 import { keepDraftsShort } from '#modules/intake/index.ts'
-import { checkPapers, drawTicket, keepPrintersGoing, runPrintJob, type PrintDesk } from '#modules/printing/index.ts'
+import {
+  checkPapers,
+  drawTicket,
+  keepPrintersGoing,
+  runPrintJob,
+  type PrintDesk,
+} from '#modules/printing/index.ts'
 import { seedDemonstrationWard } from '#modules/seed/index.ts'
 import { makeKeyFile, openVault } from '#modules/vault/index.ts'
 import { cupsPrinter } from '#print/cups-printer.ts'
@@ -52,19 +58,43 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
   const wards = isFirstStart ? [await seedDemonstrationWard({ db, vault, catalogue, clock, ids })] : known
   const runner = createRunner({ db, vaults: vault, clock, reportFault })
   const { desk, ticketPrinter, paperPrinter } = printDeskOf({ config, db, vault, clock, catalogue })
-  runner.register('print.job', { outside: ({ wardId, payload }) => runPrintJob(desk, wardId, (payload as { printJobId: string }).printJobId) })
+  runner.register('print.job', {
+    outside: ({ wardId, payload }) =>
+      runPrintJob(desk, wardId, (payload as { printJobId: string }).printJobId),
+  })
   const stopPurging: (() => void)[] = []
   return {
-    config, db, vault, catalogue, clock, ids, isFirstStart,
+    config,
+    db,
+    vault,
+    catalogue,
+    clock,
+    ids,
+    isFirstStart,
     wards: new Map(wards.map((ward) => [ward.wardId, ward])),
-    web: (publicWard) => webApp({
-      db, vault, catalogue, clock, ids, publicWard, publicUrl: config.publicUrl,
-      ticketPrinter, paperPrinter, wards: new Map(wards.map((ward) => [ward.wardId, ward])),
-      sessions: sessionsOver(db, clock), assets: readAssets(), secure: config.publicUrl?.startsWith('https://') ?? false, log,
-    }),
+    web: (publicWard) =>
+      webApp({
+        db,
+        vault,
+        catalogue,
+        clock,
+        ids,
+        publicWard,
+        publicUrl: config.publicUrl,
+        ticketPrinter,
+        paperPrinter,
+        wards: new Map(wards.map((ward) => [ward.wardId, ward])),
+        sessions: sessionsOver(db, clock),
+        assets: readAssets(),
+        secure: config.publicUrl?.startsWith('https://') ?? false,
+        log,
+      }),
     async startJobs() {
       await runner.start()
-      stopPurging.push(keepDraftsShort({ db, clock, wards, reportFault }), keepPrintersGoing(desk, { wards, reportFault }))
+      stopPurging.push(
+        keepDraftsShort({ db, clock, wards, reportFault }),
+        keepPrintersGoing(desk, { wards, reportFault }),
+      )
     },
     async stop() {
       for (const stop of stopPurging) stop()
@@ -75,14 +105,26 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
 }
 
 /** The printers of the ward, by the names its jobs carry. */
-function printDeskOf({ config, db, vault, clock, catalogue }: Pick<App, 'config' | 'db' | 'vault' | 'clock' | 'catalogue'>) {
+function printDeskOf({
+  config,
+  db,
+  vault,
+  clock,
+  catalogue,
+}: Pick<App, 'config' | 'db' | 'vault' | 'clock' | 'catalogue'>) {
   const [host = '', port = ''] = config.escposPrinter?.split(':') ?? []
   const ticket = host ? escposPrinter({ host, port: Number(port) }) : undefined
   const paper = config.cupsPrinter ? cupsPrinter(config.cupsPrinter, config.searchPath) : undefined
-  const printers = new Map([ticket, paper].filter((printer) => printer !== undefined).map((printer) => [printer.id, printer]))
+  const printers = new Map(
+    [ticket, paper].filter((printer) => printer !== undefined).map((printer) => [printer.id, printer]),
+  )
   const desk: PrintDesk = {
-    db, vault, clock, printers,
-    encodeTicket: (words) => ticketBytes(pictureOf(drawTicket({ catalogueDir: catalogue.dir, at: clock.now() }, words))),
+    db,
+    vault,
+    clock,
+    printers,
+    encodeTicket: (words) =>
+      ticketBytes(pictureOf(drawTicket({ catalogueDir: catalogue.dir, at: clock.now() }, words))),
   }
   return { desk, ticketPrinter: ticket?.id ?? null, paperPrinter: paper?.id ?? null }
 }
@@ -97,7 +139,10 @@ function machineFacts({ keyFile, databaseUrl, publicUrl, isTlsCheckOff }: Config
 
 function readAssets(): { dir: string; manifest: Record<string, string> } {
   const dist = join(projectRoot(), 'dist')
-  return { dir: join(dist, 'assets'), manifest: JSON.parse(readFileSync(join(dist, 'assets.json'), 'utf8')) as Record<string, string> }
+  return {
+    dir: join(dist, 'assets'),
+    manifest: JSON.parse(readFileSync(join(dist, 'assets.json'), 'utf8')) as Record<string, string>,
+  }
 }
 
 function log(line: Record<string, unknown>): void {

@@ -5,5 +5,7 @@ import { DeskHomePage } from '../../src/web/desk/home.page.tsx'
 import { facts, view } from './desk-view.tsx'
 
 export function draw(): string {
-  return renderToStaticMarkup(createElement(PageContext.Provider, { value: facts }, createElement(DeskHomePage, { view })))
+  return renderToStaticMarkup(
+    createElement(PageContext.Provider, { value: facts }, createElement(DeskHomePage, { view })),
+  )
 }

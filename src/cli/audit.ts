@@ -16,7 +16,10 @@ export const audit: Command = {
       return 0
     }
     if (!cli.json) cli.out(wards.map(showCheck).join('\n'))
-    throw new CliRefusal('audit.broken', `Nhật ký của phường ${broken.wardId} không liền mạch từ số ${broken.firstBadSeq}.`)
+    throw new CliRefusal(
+      'audit.broken',
+      `Nhật ký của phường ${broken.wardId} không liền mạch từ số ${broken.firstBadSeq}.`,
+    )
   },
 }
 

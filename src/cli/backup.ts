@@ -21,11 +21,13 @@ export const backup: Command = {
       const keyProof = keyProofOf(readKeyFile(places.keyFile))
       return withData(places, (db) => writeBackup(db, file, { now: systemClock.now(), keyProof }))
     })
-    return answer(cli, report, () => [
-      `Đã sao lưu ${report.rows} dòng vào ${report.file}`,
-      showCounts(report.counts),
-      `SHA-256 ${report.sha256}`,
-      `Muốn phục hồi phải có tệp khóa ${resolve(places.keyFile)}: hãy giữ một bản ở nơi khác, tách khỏi tệp sao lưu.`,
-    ].join('\n'))
+    return answer(cli, report, () =>
+      [
+        `Đã sao lưu ${report.rows} dòng vào ${report.file}`,
+        showCounts(report.counts),
+        `SHA-256 ${report.sha256}`,
+        `Muốn phục hồi phải có tệp khóa ${resolve(places.keyFile)}: hãy giữ một bản ở nơi khác, tách khỏi tệp sao lưu.`,
+      ].join('\n'),
+    )
   },
 }

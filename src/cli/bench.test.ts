@@ -6,12 +6,26 @@ import { CliRefusal } from './cli.ts'
 describe('the lines of bench', () => {
   test('a figure alone, with its slowest hundredth, with a peer', () => {
     expect(lineText({ name: 'start', figure: 1.234, unit: 's' })).toBe('BENCH start 1.23 s')
-    expect(lineText({ name: 'work-list', figure: 640.4, unit: 'pages/s', p99: 55, peer: { name: 'react-dom', figure: 310 }, ratio: 2.07 }))
-      .toBe('BENCH work-list 640 pages/s p99=55.0ms peer=react-dom:310 ratio=2.07')
+    expect(
+      lineText({
+        name: 'work-list',
+        figure: 640.4,
+        unit: 'pages/s',
+        p99: 55,
+        peer: { name: 'react-dom', figure: 310 },
+        ratio: 2.07,
+      }),
+    ).toBe('BENCH work-list 640 pages/s p99=55.0ms peer=react-dom:310 ratio=2.07')
   })
 
   test('an unknown name is refused with the names there are', async () => {
-    const cli = { args: ['no-such'], json: false, out: () => {}, errorOut: () => {}, wire: () => Promise.reject(new Error('no program')) }
+    const cli = {
+      args: ['no-such'],
+      json: false,
+      out: () => {},
+      errorOut: () => {},
+      wire: () => Promise.reject(new Error('no program')),
+    }
     await expect(bench.run(cli)).rejects.toThrow(CliRefusal)
     await expect(bench.run(cli)).rejects.toThrow('durable-write')
   })

@@ -5,7 +5,14 @@ import { projectRoot } from '#lib/os/project-root.ts'
 import { CliRefusal, parse, type Cli, type Command, type ExitCode } from './cli.ts'
 
 /** One figure, as `bench/measure.ts` describes it, with its name filled in. */
-type Line = { name: string; figure: number; unit: string; p99?: number; peer?: { name: string; figure: number }; ratio?: number }
+type Line = {
+  name: string
+  figure: number
+  unit: string
+  p99?: number
+  peer?: { name: string; figure: number }
+  ratio?: number
+}
 
 /** `bench [name]`: the figures of this machine, one line each; never part of a test. */
 export const bench: Command = {
@@ -30,10 +37,13 @@ async function runBenches(cli: Cli): Promise<ExitCode> {
 function chosen(wanted: string[]): string[] {
   const folder = join(projectRoot(), 'bench')
   const known = existsSync(folder)
-    ? readdirSync(folder).filter((name) => name.endsWith('.bench.ts') || name.endsWith('.bench.tsx')).map((name) => name.replace(/\.bench\.tsx?$/, ''))
+    ? readdirSync(folder)
+        .filter((name) => name.endsWith('.bench.ts') || name.endsWith('.bench.tsx'))
+        .map((name) => name.replace(/\.bench\.tsx?$/, ''))
     : []
   const unknown = wanted.find((name) => !known.includes(name))
-  if (unknown !== undefined) throw new CliRefusal('bench.unknown', `Không có phép đo "${unknown}". Có: ${known.join(', ')}.`)
+  if (unknown !== undefined)
+    throw new CliRefusal('bench.unknown', `Không có phép đo "${unknown}". Có: ${known.join(', ')}.`)
   return wanted.length > 0 ? wanted : known
 }
 
@@ -44,15 +54,25 @@ async function bundle(name: string): Promise<string> {
   const file = join(root, 'dist', 'bench', `${name}.mjs`)
   await esbuild.build({
     stdin: { contents: entry(name), resolveDir: join(root, 'bench'), loader: 'ts' },
-    outfile: file, bundle: true, platform: 'node', format: 'esm', target: 'node24', packages: 'external', sourcemap: 'linked',
-    jsx: 'automatic', jsxImportSource: 'preact', logLevel: 'error',
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    packages: 'external',
+    sourcemap: 'linked',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: 'error',
   })
   return file
 }
 
 /** The figures leave through a pipe of their own, so that a benchmark may print what it likes. */
 function entry(name: string): string {
-  const module = existsSync(join(projectRoot(), 'bench', `${name}.bench.tsx`)) ? `./${name}.bench.tsx` : `./${name}.bench.ts`
+  const module = existsSync(join(projectRoot(), 'bench', `${name}.bench.tsx`))
+    ? `./${name}.bench.tsx`
+    : `./${name}.bench.ts`
   return `import { run } from '${module}'
 import { writeSync } from 'node:fs'
 const figures = await run()
@@ -67,8 +87,11 @@ async function runOne(name: string, file: string): Promise<Line[]> {
   let figures = ''
   child.stdio[3]!.on('data', (chunk) => (figures += String(chunk)))
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  if (code !== 0 || figures === '') throw new CliRefusal('bench.failed', `Phép đo "${name}" bị lỗi; xem dòng báo lỗi ở trên.`)
-  return (JSON.parse(figures) as (Omit<Line, 'name'> & { name?: string })[]).map((line) => withRatio({ ...line, name: line.name ?? name }))
+  if (code !== 0 || figures === '')
+    throw new CliRefusal('bench.failed', `Phép đo "${name}" bị lỗi; xem dòng báo lỗi ở trên.`)
+  return (JSON.parse(figures) as (Omit<Line, 'name'> & { name?: string })[]).map((line) =>
+    withRatio({ ...line, name: line.name ?? name }),
+  )
 }
 
 /** Papers are promised per core; everything else is measured as it runs, the system giving it what the machine has. */

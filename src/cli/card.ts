@@ -16,12 +16,25 @@ export const card: Command = {
     const read = parseCard(raw)
     if (!read.ok) return refuseCli(read.error)
     const { person, warnings } = read.value
-    return answer(cli, { person: whole(person), warnings }, () => show(person, warnings.map(({ code }) => vi.card.warnings[code])))
+    return answer(cli, { person: whole(person), warnings }, () =>
+      show(
+        person,
+        warnings.map(({ code }) => vi.card.warnings[code]),
+      ),
+    )
   },
 }
 
 function whole(person: Person) {
-  const { idNumber = null, oldIdNumber = null, fullName = null, dateOfBirth = null, sex = null, residence = null, issuedOn = null } = person
+  const {
+    idNumber = null,
+    oldIdNumber = null,
+    fullName = null,
+    dateOfBirth = null,
+    sex = null,
+    residence = null,
+    issuedOn = null,
+  } = person
   return { idNumber, oldIdNumber, fullName, dateOfBirth, sex, residence, issuedOn }
 }
 

@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkCalendars, checkProcedures, loadCatalogue, readKnownForms, type CheckResult } from '#modules/catalogue/index.ts'
+import {
+  checkCalendars,
+  checkProcedures,
+  loadCatalogue,
+  readKnownForms,
+  type CheckResult,
+} from '#modules/catalogue/index.ts'
 import { checkForms } from '#modules/forms/index.ts'
 import { checkPapers } from '#modules/printing/index.ts'
 import { CatalogueFault } from '#modules/read-yaml.ts'
@@ -13,18 +19,27 @@ export const catalogue: Command = {
   usage: 'catalogue check [--dir thư-mục]',
   about: 'Soát mọi tệp dữ liệu: khuôn, ca mẫu, ngày tháng, liên kết.',
   async run(cli: Cli) {
-    const { values, positionals } = parse(cli, { allowPositionals: true, options: { dir: { type: 'string', default: catalogueDir } } })
+    const { values, positionals } = parse(cli, {
+      allowPositionals: true,
+      options: { dir: { type: 'string', default: catalogueDir } },
+    })
     if (positionals.length !== 1 || positionals[0] !== 'check') throw new CliUsage('Chỉ có: catalogue check.')
     if (!existsSync(join(values.dir, 'forms'))) throw new CliUsage(`Không thấy dữ liệu trong ${values.dir}.`)
     const found = await checkAll(values.dir)
-    const error = found.ok ? undefined : { code: 'catalogue.faults', message: `Dữ liệu có ${found.faults.length} lỗi.` }
+    const error = found.ok
+      ? undefined
+      : { code: 'catalogue.faults', message: `Dữ liệu có ${found.faults.length} lỗi.` }
     cli.out(cli.json ? JSON.stringify({ ...found, ...(error ? { error } : {}) }) : text(found))
     if (error) cli.errorOut(`${error.message} [${error.code}]`)
     return error ? 1 : 0
   },
 }
 
-type Found = { ok: boolean; checked: { forms: number; cases: number; procedures: number; calendars: number }; faults: string[] }
+type Found = {
+  ok: boolean
+  checked: { forms: number; cases: number; procedures: number; calendars: number }
+  faults: string[]
+}
 
 async function checkAll(dir: string): Promise<Found> {
   const forms = await checkForms(dir, demoWard())
@@ -33,7 +48,12 @@ async function checkAll(dir: string): Promise<Found> {
   const faults = [...forms.faults, ...procedures.faults, ...calendars.faults]
   // What only shows when all is read together is looked for when the parts are sound.
   faults.push(...(faults.length > 0 ? [] : wholeFaults(dir)))
-  const checked = { forms: forms.forms, cases: forms.cases, procedures: procedures.checked, calendars: calendars.checked }
+  const checked = {
+    forms: forms.forms,
+    cases: forms.cases,
+    procedures: procedures.checked,
+    calendars: calendars.checked,
+  }
   return { ok: faults.length === 0, checked, faults }
 }
 
@@ -49,5 +69,8 @@ function wholeFaults(dir: string): CheckResult['faults'] {
 
 function text({ ok, checked, faults }: Found): string {
   const counts = `${checked.forms} tờ khai, ${checked.cases} ca mẫu, ${checked.procedures} thủ tục, ${checked.calendars} năm lịch`
-  return [...faults, ok ? `Đã soát ${counts}: không có lỗi.` : `Đã soát ${counts}: ${faults.length} lỗi.`].join('\n')
+  return [
+    ...faults,
+    ok ? `Đã soát ${counts}: không có lỗi.` : `Đã soát ${counts}: ${faults.length} lỗi.`,
+  ].join('\n')
 }

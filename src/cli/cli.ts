@@ -50,5 +50,7 @@ function sayOf(error: unknown): string {
   const named = /'([^']*)'/.exec(message)?.[1]?.split(/[ ,=]/)[0] ?? ''
   if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `Không có tùy chọn ${named}.`
   if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return `Thừa chữ ${named}.`
-  return code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' ? `Tùy chọn ${named} thiếu hoặc thừa giá trị.` : message
+  return code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE'
+    ? `Tùy chọn ${named} thiếu hoặc thừa giá trị.`
+    : message
 }

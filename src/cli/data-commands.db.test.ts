@@ -12,14 +12,19 @@ import { runCommand } from './run-command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'motcua-cli-'))
 const places = { DATA_DIR: join(folder, 'data'), KEY_FILE: join(folder, 'keys', 'master.key') }
-const before = { DATA_DIR: process.env.DATA_DIR, KEY_FILE: process.env.KEY_FILE, DATABASE_URL: process.env.DATABASE_URL }
+const before = {
+  DATA_DIR: process.env.DATA_DIR,
+  KEY_FILE: process.env.KEY_FILE,
+  DATABASE_URL: process.env.DATABASE_URL,
+}
 const file = join(folder, 'one.backup')
 const kept = join(folder, 'kept.backup')
 
 async function run(...args: string[]) {
   const said = { out: '', error: '' }
   const code = await runCommand(args, {
-    out: (text) => void (said.out += text), error: (text) => void (said.error += text),
+    out: (text) => void (said.out += text),
+    error: (text) => void (said.error += text),
   })
   return { code, ...said }
 }
@@ -56,31 +61,56 @@ test('audit verify says that every chain holds', async () => {
 test('backup prints counts and checksum, and never writes over a file', async () => {
   const { code, out } = await run('backup', file, '--json')
   expect(code).toBe(0)
-  expect(JSON.parse(out)).toMatchObject({ file, counts: { ward: 1, audit_event: 1 }, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string })
-  expect(await run('backup', file)).toMatchObject({ code: 1, error: expect.stringContaining('[backup.file-exists]') as string })
-  expect(await run('backup', join(folder, 'no-such-folder', 'b'))).toMatchObject({ code: 1, error: expect.stringContaining('[file.unusable]') as string })
+  expect(JSON.parse(out)).toMatchObject({
+    file,
+    counts: { ward: 1, audit_event: 1 },
+    sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+  })
+  expect(await run('backup', file)).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('[backup.file-exists]') as string,
+  })
+  expect(await run('backup', join(folder, 'no-such-folder', 'b'))).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('[file.unusable]') as string,
+  })
 })
 
 test('restore needs the key of the backup and a place without data', async () => {
-  expect(await run('restore', kept)).toMatchObject({ code: 1, error: expect.stringContaining('[backup.target-not-empty]') as string })
+  expect(await run('restore', kept)).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('[backup.target-not-empty]') as string,
+  })
   const elsewhere = join(folder, 'elsewhere')
   const otherKey = join(folder, 'keys', 'other.key')
   makeKeyFile(otherKey)
   useEnvironment({ DATA_DIR: elsewhere, KEY_FILE: otherKey })
-  expect(await run('restore', kept)).toMatchObject({ code: 1, error: expect.stringContaining('[backup.other-key]') as string })
+  expect(await run('restore', kept)).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('[backup.other-key]') as string,
+  })
   useEnvironment({ KEY_FILE: join(folder, 'keys', 'none.key') })
-  expect(await run('restore', kept)).toMatchObject({ code: 1, error: expect.stringContaining('[key-missing]') as string })
+  expect(await run('restore', kept)).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('[key-missing]') as string,
+  })
   expect(existsSync(elsewhere)).toBe(false)
   useEnvironment({ KEY_FILE: places.KEY_FILE })
   const { code, out } = await run('restore', kept, '--json')
   expect(code).toBe(0)
-  expect(JSON.parse(out)).toMatchObject({ counts: { ward: 1, audit_event: 1 }, audit: [{ ok: true, rows: 1 }] })
+  expect(JSON.parse(out)).toMatchObject({
+    counts: { ward: 1, audit_event: 1 },
+    audit: [{ ok: true, rows: 1 }],
+  })
   useEnvironment(places)
 }, 120_000)
 
 test('commands that read make no data directory, and wrong usage is exit 2', async () => {
   useEnvironment({ DATA_DIR: join(folder, 'nothing') })
-  expect(await run('audit', 'verify')).toMatchObject({ code: 1, error: expect.stringContaining('[data.none]') as string })
+  expect(await run('audit', 'verify')).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('[data.none]') as string,
+  })
   expect(await run('backup', join(folder, 'x.backup'))).toMatchObject({ code: 1 })
   expect(existsSync(join(folder, 'nothing'))).toBe(false)
   useEnvironment(places)
@@ -90,6 +120,9 @@ test('commands that read make no data directory, and wrong usage is exit 2', asy
 
 test('data in use by a running program is left alone', async () => {
   const db = await openDb({ dataDir: places.DATA_DIR })
-  expect(await run('audit', 'verify')).toMatchObject({ code: 1, error: expect.stringContaining('[data.in-use]') as string })
+  expect(await run('audit', 'verify')).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('[data.in-use]') as string,
+  })
   await db.close()
 })

@@ -2,7 +2,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isWorkingDay } from '#domain/working-time/index.ts'
-import { addDays, dateOf, dayOfWeek, instantOf, localTimeOf, timeOf, type Instant, type LocalTime, type PlainDate } from '#lib/plain-date.ts'
+import {
+  addDays,
+  dateOf,
+  dayOfWeek,
+  instantOf,
+  localTimeOf,
+  timeOf,
+  type Instant,
+  type LocalTime,
+  type PlainDate,
+} from '#lib/plain-date.ts'
 import type { Clock } from '#lib/clock.ts'
 import type { App } from '#src/wiring.ts'
 import { playVisit, type Told } from '#modules/seed/index.ts'
@@ -18,15 +28,22 @@ export const demo: Command = {
   async run(cli: Cli) {
     const { values } = parse(cli, { options })
     const dir = mkdtempSync(join(tmpdir(), 'motcua-demo-'))
-    const places = { dataDir: join(dir, 'data'), keyFile: join(dir, 'keys/master.key'), databaseUrl: undefined }
+    const places = {
+      dataDir: join(dir, 'data'),
+      keyFile: join(dir, 'keys/master.key'),
+      databaseUrl: undefined,
+    }
     const clock = tuesdayClock()
     const app = await openApp(cli, { clock, demonstrate: true, places })
     try {
       clock.settle(app)
-      const tell = (told: Told) => void (cli.json || cli.out(`${timeOf(localTimeOf(clock.now()))}  ${told.say}`))
+      const tell = (told: Told) =>
+        void (cli.json || cli.out(`${timeOf(localTimeOf(clock.now()))}  ${told.say}`))
       const played = await playVisit({ app, clock, tell })
       const papers = values.keep ? keep(values.keep, played.papers) : []
-      return answer(cli, { steps: played.steps, papers }, () => ['', played.last, ...papers.map((file) => `Giấy: ${file}`)].join('\n'))
+      return answer(cli, { steps: played.steps, papers }, () =>
+        ['', played.last, ...papers.map((file) => `Giấy: ${file}`)].join('\n'),
+      )
     } finally {
       await app.stop()
       rmSync(dir, { recursive: true, force: true })
@@ -51,7 +68,10 @@ function tuesdayClock(): WalkingClock & { settle(app: App): void } {
   return {
     now: () => now,
     walk: (minutes) => void (now = new Date(Date.parse(now) + minutes * 60_000).toISOString() as Instant),
-    settle: ({ catalogue }) => void (now = instantOf(`${lastTuesday((day) => isWorkingDay(catalogue.calendar, day))}T08:41` as LocalTime)),
+    settle: ({ catalogue }) =>
+      void (now = instantOf(
+        `${lastTuesday((day) => isWorkingDay(catalogue.calendar, day))}T08:41` as LocalTime,
+      )),
   }
 }
 

@@ -10,7 +10,11 @@ const before = { ...process.env }
 let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'motcua-doctor-'))
-  Object.assign(process.env, { DATA_DIR: join(folder, 'data'), KEY_FILE: join(folder, 'keys/master.key'), PORT: '18399' })
+  Object.assign(process.env, {
+    DATA_DIR: join(folder, 'data'),
+    KEY_FILE: join(folder, 'keys/master.key'),
+    PORT: '18399',
+  })
 })
 afterEach(() => {
   for (const name of ['DATA_DIR', 'KEY_FILE', 'PORT', 'HOST']) {
@@ -30,20 +34,30 @@ describe('doctor', () => {
   it('prints a ticket, reads the catalogue, and makes nothing where there is no data', async () => {
     const { findings } = await examine()
     const stateOf = (name: string) => findings.find((finding) => finding.name === name)?.state
-    expect({ paper: stateOf('in ấn'), catalogue: stateOf('danh mục'), data: stateOf('dữ liệu') })
-      .toEqual({ paper: 'ok', catalogue: 'ok', data: 'note' })
+    expect({ paper: stateOf('in ấn'), catalogue: stateOf('danh mục'), data: stateOf('dữ liệu') }).toEqual({
+      paper: 'ok',
+      catalogue: 'ok',
+      data: 'note',
+    })
     expect(existsSync(join(folder, 'data'))).toBe(false)
   })
 
   it('names the setting that nobody could start with, and answers 1', async () => {
     process.env.HOST = '0.0.0.0'
     const { code, ok, findings } = await examine()
-    expect({ code, ok, states: findings.map(({ state }) => state) }).toEqual({ code: 1, ok: false, states: ['mend'] })
+    expect({ code, ok, states: findings.map(({ state }) => state) }).toEqual({
+      code: 1,
+      ok: false,
+      states: ['mend'],
+    })
     expect(findings[0]!.say).toContain('PUBLIC_URL')
   })
 
   it.each([
-    ['2026-12-31', 'ok'], ['2027-09-30', 'ok'], ['2027-10-01', 'note'], ['2028-01-01', 'mend'],
+    ['2026-12-31', 'ok'],
+    ['2027-09-30', 'ok'],
+    ['2027-10-01', 'note'],
+    ['2028-01-01', 'mend'],
   ])('on %s the years of holidays up to 2027 are: %s', (today, state) => {
     expect(calendarOf({ years: new Set([2026, 2027]) }, today as PlainDate).state).toBe(state)
   })

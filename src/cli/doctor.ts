@@ -31,7 +31,13 @@ export const doctor: Command = {
     const findings = await examine()
     const isSound = findings.every(({ state }) => state !== 'mend')
     const marks = { ok: 'tốt', mend: 'SỬA', note: 'ghi chú' }
-    cli.out(cli.json ? JSON.stringify({ ok: isSound, findings }) : findings.map(({ name, state, say }) => `${marks[state].padEnd(8)} ${name.padEnd(16)} ${say}`).join('\n'))
+    cli.out(
+      cli.json
+        ? JSON.stringify({ ok: isSound, findings })
+        : findings
+            .map(({ name, state, say }) => `${marks[state].padEnd(8)} ${name.padEnd(16)} ${say}`)
+            .join('\n'),
+    )
     return isSound ? 0 : 1
   },
 }
@@ -40,8 +46,13 @@ async function examine(): Promise<Finding[]> {
   const config = tryConfig()
   if ('finding' in config) return [config.finding]
   return [
-    nodeVersion(), diskSpace(config.config), await portFree(config.config), ...catalogueAndPaper(), ...(await data(config.config)),
-    ...reaches(config.config), ...programs(config.config),
+    nodeVersion(),
+    diskSpace(config.config),
+    await portFree(config.config),
+    ...catalogueAndPaper(),
+    ...(await data(config.config)),
+    ...reaches(config.config),
+    ...programs(config.config),
   ]
 }
 
@@ -68,7 +79,9 @@ function tryConfig(): { config: Config } | { finding: Finding } {
 
 function nodeVersion(): Finding {
   const major = Number(process.versions.node.split('.')[0])
-  return major >= 24 ? good('Node', process.versions.node) : mend('Node', `Đang chạy Node ${process.versions.node}. Chạy qua npm start để dùng Node 24 đi kèm.`)
+  return major >= 24
+    ? good('Node', process.versions.node)
+    : mend('Node', `Đang chạy Node ${process.versions.node}. Chạy qua npm start để dùng Node 24 đi kèm.`)
 }
 
 function diskSpace({ dataDir }: Config): Finding {
@@ -76,13 +89,17 @@ function diskSpace({ dataDir }: Config): Finding {
   const { bavail, bsize } = statfsSync(place)
   const gib = (bavail * bsize) / 2 ** 30
   const say = `còn ${gib.toFixed(1)} GB ở ${place}`
-  return gib >= 2 ? good('ổ đĩa', say) : mend('ổ đĩa', `${say}. Cần ít nhất 2 GB: dọn bớt hoặc đặt DATA_DIR sang ổ khác.`)
+  return gib >= 2
+    ? good('ổ đĩa', say)
+    : mend('ổ đĩa', `${say}. Cần ít nhất 2 GB: dọn bớt hoặc đặt DATA_DIR sang ổ khác.`)
 }
 
 function portFree({ port, host }: Config): Promise<Finding> {
   return new Promise((resolve) => {
     const probe = createServer()
-    probe.once('error', () => resolve(note('cổng', `${port} đang có chương trình dùng (có thể chính là một cửa đang mở).`)))
+    probe.once('error', () =>
+      resolve(note('cổng', `${port} đang có chương trình dùng (có thể chính là một cửa đang mở).`)),
+    )
     probe.listen(port, host, () => probe.close(() => resolve(good('cổng', `${port} còn trống`))))
   })
 }
@@ -91,11 +108,16 @@ function catalogueAndPaper(): Finding[] {
   try {
     const catalogue = loadCatalogue(catalogueDir)
     const now = systemClock.now()
-    const pdf = printTicket({ catalogueDir, at: now }, { ward: 'Thử', demo: true, number: 101, need: 'Ữ Ỗ Ặ Ậ Ễ', counter: '', at: '', roll: false })
+    const pdf = printTicket(
+      { catalogueDir, at: now },
+      { ward: 'Thử', demo: true, number: 101, need: 'Ữ Ỗ Ặ Ậ Ễ', counter: '', at: '', roll: false },
+    )
     return [
       good('danh mục', `${catalogue.procedures.size} thủ tục, ${catalogue.forms.size} tờ khai`),
       calendarOf(catalogue.calendar, dateOf(localTimeOf(now))),
-      pdf.length > 1000 ? good('in ấn', 'phông chữ và bộ in chạy được') : mend('in ấn', 'bộ in trả về giấy trắng: cài lại bằng npm ci'),
+      pdf.length > 1000
+        ? good('in ấn', 'phông chữ và bộ in chạy được')
+        : mend('in ấn', 'bộ in trả về giấy trắng: cài lại bằng npm ci'),
     ]
   } catch (error) {
     if (error instanceof CatalogueFault) return [mend('danh mục', error.message)]
@@ -108,7 +130,8 @@ export function calendarOf({ years }: Pick<WorkCalendar, 'years'>, today: PlainD
   const year = Number(today.slice(0, 4))
   const add = (missing: number) => `chưa có năm ${missing}: thêm catalogue/calendars/${missing}.yaml`
   if (!years.has(year)) return mend('lịch nghỉ', add(year))
-  if (today.slice(5) >= '10-01' && !years.has(year + 1)) return note('lịch nghỉ', `${add(year + 1)}, kẻo hẹn trả sang năm không tính được`)
+  if (today.slice(5) >= '10-01' && !years.has(year + 1))
+    return note('lịch nghỉ', `${add(year + 1)}, kẻo hẹn trả sang năm không tính được`)
   return good('lịch nghỉ', `có năm ${year}`)
 }
 
@@ -123,14 +146,22 @@ async function data(config: Config): Promise<Finding[]> {
       const reasons = findUnsafe({ ...(await readSafety(db)), ...machine })
       const isSound = reasons.length === 0 && (await migrationsMisfit(db)) === 'fits'
       return [
-        dataRights(config), ...reasons.map(({ message }) => mend('dữ liệu', message)),
-        ...(isSound ? [good('khóa', config.keyFile), good('dữ liệu', 'ghi chắc xuống đĩa, phường nào riêng phường ấy')] : []),
+        dataRights(config),
+        ...reasons.map(({ message }) => mend('dữ liệu', message)),
+        ...(isSound
+          ? [good('khóa', config.keyFile), good('dữ liệu', 'ghi chắc xuống đĩa, phường nào riêng phường ấy')]
+          : []),
       ]
     } finally {
       await db.close()
     }
   } catch (error) {
-    if (error instanceof DirectoryInUse) return [keyFile(config), dataRights(config), note('dữ liệu', 'một cửa đang mở và giữ dữ liệu; đóng lại rồi chạy doctor để xem kỹ.')]
+    if (error instanceof DirectoryInUse)
+      return [
+        keyFile(config),
+        dataRights(config),
+        note('dữ liệu', 'một cửa đang mở và giữ dữ liệu; đóng lại rồi chạy doctor để xem kỹ.'),
+      ]
     return [mend('dữ liệu', error instanceof Error ? error.message : String(error))]
   }
 }
@@ -159,16 +190,24 @@ const keyTroubles = {
 function reaches({ host, port, publicUrl }: Config): Finding[] {
   return [
     good('tại quầy', `http://localhost:${port}`),
-    publicUrl ? good('bà con ở nhà', publicUrl) : note('bà con ở nhà', 'chưa mở: đặt PUBLIC_URL bằng địa chỉ https của phường'),
+    publicUrl
+      ? good('bà con ở nhà', publicUrl)
+      : note('bà con ở nhà', 'chưa mở: đặt PUBLIC_URL bằng địa chỉ https của phường'),
     ...(isLoopback(host) ? [] : [good('trong phường', `mở ở ${host}:${port}, chỉ sau máy chủ https`)]),
   ]
 }
 
 function programs({ searchPath }: Config): Finding[] {
   const optional: [string, string, string][] = [
-    ['chromium', 'quầy riêng', 'không có chromium: lệnh shortcut dùng trình duyệt khác, hoặc mở quầy trong trình duyệt thường'],
+    [
+      'chromium',
+      'quầy riêng',
+      'không có chromium: lệnh shortcut dùng trình duyệt khác, hoặc mở quầy trong trình duyệt thường',
+    ],
     ['lp', 'máy in CUPS', 'không có lp: in qua trình duyệt vẫn được'],
     ['espeak-ng', 'giọng đọc', 'không có espeak-ng: dùng giọng tiếng Việt của máy trong trình duyệt'],
   ]
-  return optional.map(([program, name, without]) => (findProgram(program, searchPath) ? good(name, `có ${program}`) : note(name, without)))
+  return optional.map(([program, name, without]) =>
+    findProgram(program, searchPath) ? good(name, `có ${program}`) : note(name, without),
+  )
 }

@@ -9,7 +9,11 @@ import { catalogueDir } from './catalogue-dir.ts'
 import { answer, CliUsage, parse, type Cli, type Command } from './cli.ts'
 import { refuseCli } from './words.ts'
 
-const options = { received: { type: 'string' }, case: { type: 'string' }, policy: { type: 'string', default: 'dates' } } as const
+const options = {
+  received: { type: 'string' },
+  case: { type: 'string' },
+  policy: { type: 'string', default: 'dates' },
+} as const
 
 /** `due <procedureId> --received <local ISO time>`: when the result is due, by which rule, and whether the same session. */
 export const due: Command = {
@@ -18,8 +22,10 @@ export const due: Command = {
   async run(cli: Cli) {
     const { values, positionals } = parse(cli, { allowPositionals: true, options })
     const [id] = positionals
-    if (!id || positionals.length > 1 || !values.received) throw new CliUsage('Cần một mã thủ tục và --received.')
-    if (values.policy !== 'dates' && values.policy !== 'hours') throw new CliUsage('--policy là dates hoặc hours.')
+    if (!id || positionals.length > 1 || !values.received)
+      throw new CliUsage('Cần một mã thủ tục và --received.')
+    if (values.policy !== 'dates' && values.policy !== 'hours')
+      throw new CliUsage('--policy là dates hoặc hours.')
     const received = toLocalTime(values.received)
     if (!received) return refuseCli({ code: 'due.bad-time' })
     return answerDue(cli, { id, received, caseId: values.case, policy: values.policy })
@@ -32,7 +38,9 @@ function answerDue(cli: Cli, { id, received, caseId, policy }: Asked) {
   const file = join(catalogueDir, 'procedures', id, 'procedure.yaml')
   if (!/^[a-z0-9-]+$/.test(id) || !existsSync(file)) return refuseCli({ code: 'due.unknown-procedure' })
   const procedure = readYaml(file, Procedure)
-  const time = caseId ? procedure.processingTime.find((time) => time.caseId === caseId) : procedure.processingTime[0]
+  const time = caseId
+    ? procedure.processingTime.find((time) => time.caseId === caseId)
+    : procedure.processingTime[0]
   if (!time) return refuseCli({ code: 'due.unknown-case' })
   const calendar = workCalendar(readCalendars(catalogueDir))
   const hours = readOfficeHours(catalogueDir)
@@ -41,15 +49,31 @@ function answerDue(cli: Cli, { id, received, caseId, policy }: Asked) {
   const { clockStarts, due, rule: ruleFact, provisional } = found.value
   const law = readLegalBases(catalogueDir).get(found.value.legalBasis)!
   const legalBasis = law.status === 'seen' ? law.text : `${law.text} (chưa đối chiếu)`
-  const rule = vi.lookup.rules[ruleFact.code](ruleFact.params) + (provisional ? ` ${vi.lookup.provisional}` : '')
+  const rule =
+    vi.lookup.rules[ruleFact.code](ruleFact.params) + (provisional ? ` ${vi.lookup.provisional}` : '')
   const same = sameSessionOf({ procedure, time }, { received, calendar, hours })
-  const sameSession = { eligible: same.eligible, reason: vi.lookup.sameSession[same.reason], until: same.until }
-  const value = { clockStarts, due, dueDate: due && dateOf(due), rule, legalBasis, case: time.caseId, provisional, sameSession }
-  return answer(cli, value, () => [
-    procedure.name,
-    `Tính từ   ${timeOf(clockStarts)} ngày ${showDate(clockStarts)}`,
-    due ? `Hẹn trả   ${timeOf(due)} ngày ${showDate(due)}` : 'Hẹn trả   không định thời hạn',
-    `Cách tính ${rule} Theo ${legalBasis}.`,
-    `Trong buổi: ${sameSession.reason}`,
-  ].join('\n'))
+  const sameSession = {
+    eligible: same.eligible,
+    reason: vi.lookup.sameSession[same.reason],
+    until: same.until,
+  }
+  const value = {
+    clockStarts,
+    due,
+    dueDate: due && dateOf(due),
+    rule,
+    legalBasis,
+    case: time.caseId,
+    provisional,
+    sameSession,
+  }
+  return answer(cli, value, () =>
+    [
+      procedure.name,
+      `Tính từ   ${timeOf(clockStarts)} ngày ${showDate(clockStarts)}`,
+      due ? `Hẹn trả   ${timeOf(due)} ngày ${showDate(due)}` : 'Hẹn trả   không định thời hạn',
+      `Cách tính ${rule} Theo ${legalBasis}.`,
+      `Trong buổi: ${sameSession.reason}`,
+    ].join('\n'),
+  )
 }

@@ -38,7 +38,10 @@ function answerBatch(cli: Cli, book: LookUp, { file, limit }: { file: string; li
   } catch {
     throw new CliRefusal('find.no-file', `Không đọc được tệp ${file}.`)
   }
-  for (const line of text.split(/\r?\n/).map((line) => line.normalize('NFC').trim()).filter(Boolean)) {
+  for (const line of text
+    .split(/\r?\n/)
+    .map((line) => line.normalize('NFC').trim())
+    .filter(Boolean)) {
     cli.out(JSON.stringify(answerTo(book, line, limit)))
   }
   return 0 as const
@@ -46,5 +49,9 @@ function answerBatch(cli: Cli, book: LookUp, { file, limit }: { file: string; li
 
 function show({ kind, results, advice }: ReturnType<typeof answerTo>): string {
   if (kind !== 'procedure') return advice ? `${vi.lookup.kinds[kind]}: ${advice}` : vi.lookup.kinds[kind]
-  return results.map(({ name, code, id, score }) => `${String(score).padStart(6)}  ${name} (${code ?? 'chưa rõ mã'}, ${id})`).join('\n')
+  return results
+    .map(
+      ({ name, code, id, score }) => `${String(score).padStart(6)}  ${name} (${code ?? 'chưa rõ mã'}, ${id})`,
+    )
+    .join('\n')
 }

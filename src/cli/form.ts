@@ -20,21 +20,49 @@ export const form: Command = {
 function show(definition: FormDefinition) {
   const { id, code, title, instrument, version, labelStatus, roles, gates } = definition
   const fields = definition.fields.map((field) => ({
-    key: field.key, label: field.label, section: definition.sections[field.section] ?? field.section, type: field.type,
-    required: field.required, applies: field.applies ?? null, question: field.question ?? null, hint: field.hint ?? null,
-    options: field.options ?? null, onPaper: field.onPaper, sources: sourcesOf(definition, field),
+    key: field.key,
+    label: field.label,
+    section: definition.sections[field.section] ?? field.section,
+    type: field.type,
+    required: field.required,
+    applies: field.applies ?? null,
+    question: field.question ?? null,
+    hint: field.hint ?? null,
+    options: field.options ?? null,
+    onPaper: field.onPaper,
+    sources: sourcesOf(definition, field),
   }))
-  return { id, code, title, instrument, version, labelStatus, roles, questions: gates, fields, problems: possibleProblems(definition) }
+  return {
+    id,
+    code,
+    title,
+    instrument,
+    version,
+    labelStatus,
+    roles,
+    questions: gates,
+    fields,
+    problems: possibleProblems(definition),
+  }
 }
 
 function sourcesOf(definition: FormDefinition, field: FormDefinition['fields'][number]): string[] {
   const [role = '', attribute = ''] = field.key.split('.')
-  const onCard = ['fullName', 'dateOfBirth', 'sex', 'idNumber', 'residence', 'idDocument'].includes(attribute) && definition.roles[role]
+  const onCard =
+    ['fullName', 'dateOfBirth', 'sex', 'idNumber', 'residence', 'idDocument'].includes(attribute)
+    && definition.roles[role]
   const derived = field.derive.map((rule) => ('ward' in rule ? 'ward' : 'derived'))
-  return [...(onCard ? [`card:${role}`] : []), ...new Set(derived), ...(field.question || field.parts ? ['spoken', 'typed'] : [])]
+  return [
+    ...(onCard ? [`card:${role}`] : []),
+    ...new Set(derived),
+    ...(field.question || field.parts ? ['spoken', 'typed'] : []),
+  ]
 }
 
 function text(definition: FormDefinition): string {
-  const rows = definition.fields.map(({ key, label, question }) => `  ${key.padEnd(26)} ${label}${question ? `\n${' '.repeat(29)}hỏi: ${question}` : ''}`)
+  const rows = definition.fields.map(
+    ({ key, label, question }) =>
+      `  ${key.padEnd(26)} ${label}${question ? `\n${' '.repeat(29)}hỏi: ${question}` : ''}`,
+  )
   return [`${definition.title} (${definition.instrument})`, ...rows].join('\n')
 }

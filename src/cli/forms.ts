@@ -9,8 +9,20 @@ export const forms: Command = {
   async run(cli: Cli) {
     parse(cli, { options: {} })
     const list = loadForms(catalogueDir).map(({ id, code, title, version, labelStatus, fields }) => ({
-      id, code, title, version, labelStatus, fields: fields.length,
+      id,
+      code,
+      title,
+      version,
+      labelStatus,
+      fields: fields.length,
     }))
-    return answer(cli, { forms: list }, () => list.map(({ id, title, labelStatus }) => `${id.padEnd(28)} ${title}${labelStatus === 'seen' ? '' : ' (mẫu chưa đối chiếu)'}`).join('\n'))
+    return answer(cli, { forms: list }, () =>
+      list
+        .map(
+          ({ id, title, labelStatus }) =>
+            `${id.padEnd(28)} ${title}${labelStatus === 'seen' ? '' : ' (mẫu chưa đối chiếu)'}`,
+        )
+        .join('\n'),
+    )
   },
 }

@@ -21,9 +21,16 @@ export async function openApp(cli: Cli, options: WireOptions): Promise<App> {
 /** The program itself, acting for one ward. */
 export async function systemCtx(app: App, ward: WardFacts): Promise<Ctx> {
   return {
-    db: app.db, ward, actor: { id: null, name: 'motcua', role: 'system', roles: ['system'], counterId: null }, device: 'máy chủ',
-    now: app.clock.now(), ids: app.ids, vault: await app.vault.forWard(ward.wardId), catalogue: app.catalogue,
-    requestId: app.ids.uuid(), idempotency: null,
+    db: app.db,
+    ward,
+    actor: { id: null, name: 'motcua', role: 'system', roles: ['system'], counterId: null },
+    device: 'máy chủ',
+    now: app.clock.now(),
+    ids: app.ids,
+    vault: await app.vault.forWard(ward.wardId),
+    catalogue: app.catalogue,
+    requestId: app.ids.uuid(),
+    idempotency: null,
   }
 }
 

@@ -24,7 +24,10 @@ export function dataPlaces(): DataPlaces {
 /** Runs `body` on the data there is; a command that only reads never makes a data directory. */
 export async function withData<T>(places: DataPlaces, body: (db: Db) => Promise<T>): Promise<T> {
   if (!places.databaseUrl && !existsSync(join(places.dataDir, 'database', 'pg'))) {
-    throw new CliRefusal('data.none', `Chưa có dữ liệu ở ${places.dataDir}. Hãy chạy npm start hoặc setup trước.`)
+    throw new CliRefusal(
+      'data.none',
+      `Chưa có dữ liệu ở ${places.dataDir}. Hãy chạy npm start hoặc setup trước.`,
+    )
   }
   return withAnyData(places, body)
 }
@@ -51,7 +54,10 @@ export async function asRefusal<T>(body: () => Promise<T>): Promise<T> {
       throw new CliRefusal(error.code, error.message)
     }
     if (error instanceof DbUnavailable) {
-      throw new CliRefusal(`data.${error.code}`, 'Không dùng được cơ sở dữ liệu. Hãy chạy doctor để biết vì sao.')
+      throw new CliRefusal(
+        `data.${error.code}`,
+        'Không dùng được cơ sở dữ liệu. Hãy chạy doctor để biết vì sao.',
+      )
     }
     throw error
   }

@@ -13,7 +13,13 @@ export type MachineFacts = {
 }
 
 /** What start and doctor must know of the machine and the configuration before anything is served. */
-export function readMachine({ keyFile, databaseUrl, publicUrl, now, isTlsCheckOff }: MachineFacts): MachineReadings {
+export function readMachine({
+  keyFile,
+  databaseUrl,
+  publicUrl,
+  now,
+  isTlsCheckOff,
+}: MachineFacts): MachineReadings {
   const state = keyFileState(keyFile)
   const isKnown = (state === 'ok' || state === 'open-to-others') && isKnownKey(readKeyFile(keyFile))
   return {

@@ -16,12 +16,14 @@ export const restore: Command = {
     if (positionals.length !== 1) throw new CliUsage('Cần tên một tệp.')
     const file = resolve(positionals[0]!)
     const report = await asRefusal(() => restoreInto(dataPlaces(), file))
-    return answer(cli, report, () => [
-      `Đã phục hồi ${report.rows} dòng từ ${file}`,
-      showCounts(report.counts),
-      `SHA-256 ${report.sha256}`,
-      `Nhật ký của ${report.audit.length} phường nguyên vẹn; khóa mở được dữ liệu. Mọi người cần đăng nhập lại.`,
-    ].join('\n'))
+    return answer(cli, report, () =>
+      [
+        `Đã phục hồi ${report.rows} dòng từ ${file}`,
+        showCounts(report.counts),
+        `SHA-256 ${report.sha256}`,
+        `Nhật ký của ${report.audit.length} phường nguyên vẹn; khóa mở được dữ liệu. Mọi người cần đăng nhập lại.`,
+      ].join('\n'),
+    )
   },
 }
 
@@ -38,7 +40,10 @@ async function restoreInto(places: DataPlaces, file: string) {
       const audit = await verifyAllAudits(db)
       const broken = audit.find(({ ok }) => !ok)
       if (broken) {
-        throw new CliRefusal('backup.audit-broken', `Nhật ký của phường ${broken.wardId} không liền mạch từ số ${broken.firstBadSeq}.`)
+        throw new CliRefusal(
+          'backup.audit-broken',
+          `Nhật ký của phường ${broken.wardId} không liền mạch từ số ${broken.firstBadSeq}.`,
+        )
       }
       const vault = await openVault(db, places.keyFile)
       for (const { wardId } of audit) await vault.forWard(wardId)

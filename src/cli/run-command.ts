@@ -7,7 +7,10 @@ import { faultFacts } from '#lib/fault-facts.ts'
 import { CliRefusal, CliUsage, type Cli, type ExitCode } from './cli.ts'
 
 /** Finds the command, runs it, and turns refusals and wrong usage into exit codes with one plain sentence. */
-export async function runCommand(argv: string[], streams: { out(text: string): void; error(text: string): void; wire?: Wire }): Promise<ExitCode> {
+export async function runCommand(
+  argv: string[],
+  streams: { out(text: string): void; error(text: string): void; wire?: Wire },
+): Promise<ExitCode> {
   const json = argv.includes('--json')
   const [name = 'help', ...rest] = argv.filter((word) => word !== '--json')
   const cli: Cli = {
@@ -43,11 +46,17 @@ function refusalOf(error: unknown, cli: Cli): { code: string; message: string } 
   if (error instanceof ConfigRefusal) return { code: 'config', message: error.message }
   const { syscall, path } = error as { syscall?: unknown; path?: unknown }
   if (typeof syscall === 'string' && typeof path === 'string') {
-    return { code: 'file.unusable', message: `Không đọc hay ghi được ${path}. Xem lại đường dẫn, quyền và chỗ trống của ổ đĩa.` }
+    return {
+      code: 'file.unusable',
+      message: `Không đọc hay ghi được ${path}. Xem lại đường dẫn, quyền và chỗ trống của ổ đĩa.`,
+    }
   }
   const code = faultCode()
   cli.errorOut(JSON.stringify({ level: 'error', code, ...faultFacts(error) }))
-  return { code: 'fault', message: `Chương trình gặp lỗi, mã ${code}. Chạy doctor để xem máy này; còn lỗi thì báo mã này cùng dòng ở trên.` }
+  return {
+    code: 'fault',
+    message: `Chương trình gặp lỗi, mã ${code}. Chạy doctor để xem máy này; còn lỗi thì báo mã này cùng dòng ở trên.`,
+  }
 }
 
 /** Tests of single commands run without the program behind them. */

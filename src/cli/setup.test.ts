@@ -3,8 +3,20 @@ import { addressOf } from './open-app.ts'
 import { runCommand } from './run-command.ts'
 
 const whole = [
-  '--code', '19333', '--name', 'Phường Thử', '--province', 'Tỉnh Thử', '--place', 'Thử', '--address', '1 đường Thử',
-  '--phone', '0233', '--administrator', 'Quản Trị',
+  '--code',
+  '19333',
+  '--name',
+  'Phường Thử',
+  '--province',
+  'Tỉnh Thử',
+  '--place',
+  'Thử',
+  '--address',
+  '1 đường Thử',
+  '--phone',
+  '0233',
+  '--administrator',
+  'Quản Trị',
 ]
 
 async function setUp(args: string[]) {
@@ -14,7 +26,9 @@ async function setUp(args: string[]) {
     return Promise.reject(new Error('nothing may be opened'))
   }
   const code = await runCommand(['setup', ...args], {
-    out: (text) => void (said.out += text), error: (text) => void (said.error += text), wire,
+    out: (text) => void (said.out += text),
+    error: (text) => void (said.error += text),
+    wire,
   })
   return { code, ...said }
 }
@@ -31,9 +45,15 @@ it.each([
 })
 
 it('the address told is one that can be opened on this machine', () => {
-  const addresses = ['127.0.0.1', '0.0.0.0', '::', '::1', '192.168.1.5', 'fd00::5'].map((host) => addressOf({ host, port: 8340 }))
+  const addresses = ['127.0.0.1', '0.0.0.0', '::', '::1', '192.168.1.5', 'fd00::5'].map((host) =>
+    addressOf({ host, port: 8340 }),
+  )
   expect(addresses).toEqual([
-    'http://localhost:8340', 'http://localhost:8340', 'http://localhost:8340', 'http://localhost:8340',
-    'http://192.168.1.5:8340', 'http://[fd00::5]:8340',
+    'http://localhost:8340',
+    'http://localhost:8340',
+    'http://localhost:8340',
+    'http://localhost:8340',
+    'http://192.168.1.5:8340',
+    'http://[fd00::5]:8340',
   ])
 })

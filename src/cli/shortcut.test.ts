@@ -27,7 +27,10 @@ it.runIf(!isWindows())('finds the desktop under the name the system gave it', ()
   try {
     expect(desktopFolder(folder)).toBe(join(folder, 'Desktop'))
     mkdirSync(join(folder, '.config'))
-    writeFileSync(join(folder, '.config', 'user-dirs.dirs'), '# names\nXDG_DESKTOP_DIR="$HOME/Màn hình nền"\n')
+    writeFileSync(
+      join(folder, '.config', 'user-dirs.dirs'),
+      '# names\nXDG_DESKTOP_DIR="$HOME/Màn hình nền"\n',
+    )
     expect(desktopFolder(folder)).toBe(join(folder, 'Màn hình nền'))
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -17,7 +17,9 @@ export const shortcut: Command = {
     const { port, searchPath } = readConfig()
     const folder = values.to ?? desktopFolder(homedir())
     mkdirSync(folder, { recursive: true })
-    const made = isWindows() ? windowsShortcut(port) : linuxShortcut(port, { browser: findBrowser(searchPath), profile: join(homedir(), '.motcua-quay') })
+    const made = isWindows()
+      ? windowsShortcut(port)
+      : linuxShortcut(port, { browser: findBrowser(searchPath), profile: join(homedir(), '.motcua-quay') })
     const file = join(folder, made.name)
     writeFileSync(file, made.text)
     if (!isWindows()) chmodSync(file, 0o755)
@@ -35,7 +37,9 @@ export function desktopFolder(home: string): string {
   const usual = join(home, 'Desktop')
   if (isWindows()) return usual
   try {
-    const set = /^XDG_DESKTOP_DIR="(.+)"$/m.exec(readFileSync(join(home, '.config', 'user-dirs.dirs'), 'utf8'))?.[1]
+    const set = /^XDG_DESKTOP_DIR="(.+)"$/m.exec(
+      readFileSync(join(home, '.config', 'user-dirs.dirs'), 'utf8'),
+    )?.[1]
     return set?.replace('$HOME', home) ?? usual
   } catch {
     return usual
@@ -43,14 +47,28 @@ export function desktopFolder(home: string): string {
 }
 
 function switches(port: number): string[] {
-  return ['--kiosk-printing', `--app=http://localhost:${port}/quay`, '--no-first-run', '--no-default-browser-check']
+  return [
+    '--kiosk-printing',
+    `--app=http://localhost:${port}/quay`,
+    '--no-first-run',
+    '--no-default-browser-check',
+  ]
 }
 
 /** The profile of its own keeps the officer's other windows out of printing without a dialog. */
-export function linuxShortcut(port: number, { browser, profile }: { browser: string; profile: string }): { name: string; text: string } {
+export function linuxShortcut(
+  port: number,
+  { browser, profile }: { browser: string; profile: string },
+): { name: string; text: string } {
   const words = [browser, ...switches(port), `--user-data-dir=${profile}`].map(quoted)
   const lines = [
-    '[Desktop Entry]', 'Type=Application', 'Name=Một cửa', 'Comment=Mở quầy, in không hỏi', `Exec=${words.join(' ')}`, 'Terminal=false', '',
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Một cửa',
+    'Comment=Mở quầy, in không hỏi',
+    `Exec=${words.join(' ')}`,
+    'Terminal=false',
+    '',
   ]
   return { name: 'motcua.desktop', text: lines.join('\n') }
 }
@@ -62,6 +80,11 @@ function quoted(word: string): string {
 }
 
 export function windowsShortcut(port: number): { name: string; text: string } {
-  const lines = ['@echo off', 'chcp 65001 >nul', `start "" msedge ${switches(port).join(' ')} --user-data-dir="%LOCALAPPDATA%\\motcua-quay"`, '']
+  const lines = [
+    '@echo off',
+    'chcp 65001 >nul',
+    `start "" msedge ${switches(port).join(' ')} --user-data-dir="%LOCALAPPDATA%\\motcua-quay"`,
+    '',
+  ]
   return { name: 'Mot cua.cmd', text: lines.join('\r\n') }
 }

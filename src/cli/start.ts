@@ -45,7 +45,11 @@ function listen(app: App, ward: WardFacts): Promise<ServerType> {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const say = `Cổng ${port} đang có chương trình khác dùng. Đặt PORT khác, hoặc tắt chương trình kia.`
       const closed = `Không mở được địa chỉ ${hostname}, cổng ${port}. Xem lại HOST và PORT.`
-      reject(error.code === 'EADDRINUSE' ? new CliRefusal('start.port', say) : new CliRefusal('start.address', closed))
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new CliRefusal('start.port', say)
+          : new CliRefusal('start.address', closed),
+      )
     })
   })
 }
@@ -59,14 +63,22 @@ async function linksOf(app: App, ward: WardFacts, address: string): Promise<Link
   const links: Link[] = []
   for (const { accountId, displayName, title, roles } of accounts) {
     const made = await makeSignInLink(ctx, accountId)
-    if (made.ok) links.push({ role: roles[0] ?? '', name: displayName, title, url: `${address}/vao/${made.value.token}` })
+    if (made.ok)
+      links.push({
+        role: roles[0] ?? '',
+        name: displayName,
+        title,
+        url: `${address}/vao/${made.value.token}`,
+      })
   }
   return links
 }
 
 function welcome(address: string, ward: WardFacts, links: Link[]): string {
   const width = Math.max(...links.map(({ name }) => name.length))
-  const rows = links.map(({ name, title, url }) => `  ${name.padEnd(width)}  ${title}\n  ${' '.repeat(width)}  ${url}`)
+  const rows = links.map(
+    ({ name, title, url }) => `  ${name.padEnd(width)}  ${title}\n  ${' '.repeat(width)}  ${url}`,
+  )
   return [
     `Một cửa ${ward.name}${ward.isDemo ? ' (phường thử: mọi thứ đều là thử)' : ''} đang mở tại ${address}`,
     '',

@@ -9,7 +9,8 @@ export function sentenceOf(refusal: Refusal): string {
   for (const area of Object.values(vi)) {
     if (!('refusals' in area)) continue
     const sentence = (area.refusals as Record<string, Sentence>)[refusal.code]
-    if (sentence !== undefined) return typeof sentence === 'string' ? sentence : sentence((refusal.params ?? {}) as never)
+    if (sentence !== undefined)
+      return typeof sentence === 'string' ? sentence : sentence((refusal.params ?? {}) as never)
   }
   return refusal.code
 }

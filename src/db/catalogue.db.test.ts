@@ -12,23 +12,36 @@ type Loose = Record<string, ClassifiedTable<Record<string, unknown>>>
 /** What is missing, unknown or unsealed when these columns meet this classification. */
 function faultsOf(columns: Row[], tables: Loose, reasons: Record<string, string>): string[] {
   const live = columns.map((row) => `${row.table_name}.${row.column_name}`)
-  const named = Object.entries(tables).flatMap(([table, { columns: of }]) => Object.keys(of).map((column) => `${table}.${column}`))
+  const named = Object.entries(tables).flatMap(([table, { columns: of }]) =>
+    Object.keys(of).map((column) => `${table}.${column}`),
+  )
   const missing = live.filter((name) => !named.includes(name)).map((name) => `not classified: ${name}`)
-  const unknown = [...named, ...Object.keys(reasons)].filter((name) => !live.includes(name)).map((name) => `unknown: ${name}`)
-  const open = columns.filter((row) => {
-    const kind = tables[String(row.table_name)]?.columns[String(row.column_name)]
-    const name = `${row.table_name}.${row.column_name}`
-    return (kind === 'personal' || kind === 'sensitive') && row.data_type !== 'bytea' && !(name in reasons)
-  }).map((row) => `not sealed: ${row.table_name}.${row.column_name}`)
+  const unknown = [...named, ...Object.keys(reasons)]
+    .filter((name) => !live.includes(name))
+    .map((name) => `unknown: ${name}`)
+  const open = columns
+    .filter((row) => {
+      const kind = tables[String(row.table_name)]?.columns[String(row.column_name)]
+      const name = `${row.table_name}.${row.column_name}`
+      return (kind === 'personal' || kind === 'sensitive') && row.data_type !== 'bytea' && !(name in reasons)
+    })
+    .map((row) => `not sealed: ${row.table_name}.${row.column_name}`)
   return [...missing, ...unknown, ...open]
 }
 
 test('an unclassified, an unknown and an unsealed column are each found', () => {
   const columns = [
-    { table_name: 'a', column_name: 'name', data_type: 'text' }, { table_name: 'a', column_name: 'new', data_type: 'text' },
+    { table_name: 'a', column_name: 'name', data_type: 'text' },
+    { table_name: 'a', column_name: 'new', data_type: 'text' },
   ]
-  const tables: Loose = { a: { purpose: '', retention: 'ward', columns: { name: 'personal', gone: 'internal' } } }
-  expect(faultsOf(columns, tables, {})).toEqual(['not classified: a.new', 'unknown: a.gone', 'not sealed: a.name'])
+  const tables: Loose = {
+    a: { purpose: '', retention: 'ward', columns: { name: 'personal', gone: 'internal' } },
+  }
+  expect(faultsOf(columns, tables, {})).toEqual([
+    'not classified: a.new',
+    'unknown: a.gone',
+    'not sealed: a.name',
+  ])
 })
 
 eachDatabase('the catalogue of the database', (getDb) => {
@@ -42,7 +55,9 @@ eachDatabase('the catalogue of the database', (getDb) => {
   })
 
   test('generated types are fresh', async () => {
-    expect(await generateTypes(getDb())).toBe(readFileSync(join(projectRoot(), 'src/db/schema.gen.ts'), 'utf8'))
+    expect(await generateTypes(getDb())).toBe(
+      readFileSync(join(projectRoot(), 'src/db/schema.gen.ts'), 'utf8'),
+    )
   })
 
   test('row-level security is forced with policies for all verbs on every table of a ward', async () => {
@@ -55,7 +70,9 @@ eachDatabase('the catalogue of the database', (getDb) => {
     expect(tables.length).toBeGreaterThan(15)
     for (const table of tables) {
       expect(table, String(table.relname)).toMatchObject({ forced: true, verbs: ['*', '*'] })
-      expect(String(table.own), String(table.relname)).toMatch(/NULLIF\(current_setting\('app.ward'::text, true\), ''::text\)/)
+      expect(String(table.own), String(table.relname)).toMatch(
+        /NULLIF\(current_setting\('app.ward'::text, true\), ''::text\)/,
+      )
     }
   })
 

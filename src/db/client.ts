@@ -55,12 +55,14 @@ export function dbOver(source: SqlSource, frame: Frame = transactionFrame): Db {
  * distributed database. Only a positive integer ever gets into the text.
  */
 function wardOpening(wardId: number): string {
-  if (!Number.isSafeInteger(wardId) || wardId < 1 || wardId > 2_147_483_647) throw new RangeError(`Not a ward: ${wardId}`)
+  if (!Number.isSafeInteger(wardId) || wardId < 1 || wardId > 2_147_483_647)
+    throw new RangeError(`Not a ward: ${wardId}`)
   return `set local role motcua_app; set local app.ward = ${wardId}`
 }
 
 function refuseNested(): void {
-  if (inside.getStore()) throw new Error('A transaction was asked for inside a transaction: pass `trx` along instead')
+  if (inside.getStore())
+    throw new Error('A transaction was asked for inside a transaction: pass `trx` along instead')
 }
 
 type Framed = { source: SqlSource; frame: Frame; opening: string }
@@ -76,7 +78,8 @@ async function runFramed<T>({ source, frame, opening }: Framed, body: (trx: Tx) 
   try {
     await session.script(`${frame.begin}; ${source.opening} ${opening}`)
     const value = await inside.run(true, () => body(transactionOver(source, session, life)))
-    if ((life.state as TxLife['state']) === 'failed') throw new Error('A statement failed and its error was swallowed')
+    if ((life.state as TxLife['state']) === 'failed')
+      throw new Error('A statement failed and its error was swallowed')
     await session.script(frame.commit)
     return value
   } catch (error) {
@@ -89,7 +92,10 @@ async function runFramed<T>({ source, frame, opening }: Framed, body: (trx: Tx) 
 }
 
 async function executeSql(
-  source: SqlSource, frame: Frame, text: string, params: readonly unknown[] = [],
+  source: SqlSource,
+  frame: Frame,
+  text: string,
+  params: readonly unknown[] = [],
 ): Promise<{ rows: SqlRows['rows'] }> {
   refuseNested()
   const session = await source.acquire()
@@ -99,7 +105,8 @@ async function executeSql(
     return { rows: (await session.script(text)).flatMap((answer) => answer.rows) }
   } catch (error) {
     // A failed script may leave its own BEGIN open; outside one this is only a warning.
-    if (frame === transactionFrame) await session.script('rollback').catch((reason: unknown) => (broken = reason))
+    if (frame === transactionFrame)
+      await session.script('rollback').catch((reason: unknown) => (broken = reason))
     throw asFault(error)
   } finally {
     session.release(broken)

@@ -3,7 +3,14 @@ import type { SqlRows } from './sql-session.ts'
 import { DbUnavailable } from './unavailable.ts'
 import { readAnswer, type Answer, type Column } from './wire-read.ts'
 import {
-  bindMessage, closeStatement, describeStatement, executeMessage, parseMessage, queryMessage, syncMessage, toText,
+  bindMessage,
+  closeStatement,
+  describeStatement,
+  executeMessage,
+  parseMessage,
+  queryMessage,
+  syncMessage,
+  toText,
 } from './wire-write.ts'
 
 type Prepared = { name: string; columns: Column[] }
@@ -45,7 +52,12 @@ export function createTalk(pglite: PGlite): EmbeddedTalk {
       return known
     }
     const name = `s${++made}`
-    const answer = await ask([...forgetOldest(), parseMessage(name, text), describeStatement(name), syncMessage])
+    const answer = await ask([
+      ...forgetOldest(),
+      parseMessage(name, text),
+      describeStatement(name),
+      syncMessage,
+    ])
     if (answer.error) throw answer.error
     const fresh = { name, columns: answer.columns ?? [] }
     prepared.set(text, fresh)

@@ -11,7 +11,12 @@ import { migrate } from './migrate.ts'
 import { readSafety, refuseUnsafe, UnsafeStart, type MachineReadings } from './read-safety.ts'
 
 const machine: MachineReadings = {
-  keyFile: 'ok', hasDefaultSecret: false, now: 0, builtAt: undefined, publicUrl: undefined, isTlsCheckOff: false,
+  keyFile: 'ok',
+  hasDefaultSecret: false,
+  now: 0,
+  builtAt: undefined,
+  publicUrl: undefined,
+  isTlsCheckOff: false,
 }
 
 describe('the embedded database in a directory', () => {
@@ -31,7 +36,9 @@ describe('the embedded database in a directory', () => {
     expect(await readSafety(db)).toEqual({
       kind: 'embedded',
       settings: { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on', wal_sync_method: 'fsync' },
-      unguardedTables: [], roleFaults: [], schema: 'fits',
+      unguardedTables: [],
+      roleFaults: [],
+      schema: 'fits',
     })
     await expect(refuseUnsafe(db, machine)).resolves.toBeUndefined()
   })
@@ -56,7 +63,9 @@ describe('the embedded database in a directory', () => {
   test('keeps rows over a restart, and says plainly that it is closed', async () => {
     const { wardId } = await aWard(db)
     await db.close()
-    await expect(db.inWard(wardId, async (trx) => trx.selectFrom('ward').selectAll().execute())).rejects.toThrow(DbUnavailable)
+    await expect(
+      db.inWard(wardId, async (trx) => trx.selectFrom('ward').selectAll().execute()),
+    ).rejects.toThrow(DbUnavailable)
     db = await openDb({ dataDir })
     const rows = await db.inWard(wardId, (trx) => trx.selectFrom('ward').select('ward_id').execute())
     expect(rows).toEqual([{ ward_id: wardId }])
@@ -66,10 +75,12 @@ describe('the embedded database in a directory', () => {
     await db.executeSql('create table kept (x integer)')
     await db.close()
     let isBroken = false
-    const failing = dbOver(await openEmbedded(join(dataDir, 'database'), (file) => {
-      if (isBroken) throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' })
-      fdatasyncSync(file)
-    }))
+    const failing = dbOver(
+      await openEmbedded(join(dataDir, 'database'), (file) => {
+        if (isBroken) throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' })
+        fdatasyncSync(file)
+      }),
+    )
     await failing.executeSql('insert into kept values (1)')
     isBroken = true
     const brokenDisk = expect.objectContaining({ code: 'disk-broken' })
@@ -83,7 +94,7 @@ describe('the embedded database in a directory', () => {
   })
 })
 
-test('the file system syncs files and folders, and a failed sync is the database\'s error', async () => {
+test("the file system syncs files and folders, and a failed sync is the database's error", async () => {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-fs-'))
   class ErrnoError extends Error {}
   const module = {

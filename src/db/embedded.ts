@@ -17,7 +17,10 @@ const durable = ['fsync=on', 'synchronous_commit=on', 'full_page_writes=on', 'wa
 const modest = ['shared_buffers=32MB', 'max_wal_size=64MB', 'timezone=UTC', 'jit=off']
 
 function startParams(settings: string[]): string[] {
-  return [...PGlite.defaultStartParams.filter((word) => word !== '-F'), ...settings.flatMap((one) => ['-c', one])]
+  return [
+    ...PGlite.defaultStartParams.filter((word) => word !== '-F'),
+    ...settings.flatMap((one) => ['-c', one]),
+  ]
 }
 
 /** Opens (or makes) the database in `directory`, which belongs to this process until closed. */
@@ -27,7 +30,10 @@ export async function openEmbedded(directory: string, syncFile?: SyncFile): Prom
   try {
     const files = join(directory, 'pg')
     const isNew = !existsSync(join(files, 'PG_VERSION'))
-    const pglite = await PGlite.create({ fs: new DurableFs(files, syncFile), startParams: startParams([...durable, ...modest]) })
+    const pglite = await PGlite.create({
+      fs: new DurableFs(files, syncFile),
+      startParams: startParams([...durable, ...modest]),
+    })
     // The files of a new database are unpacked without a sync.
     if (isNew) syncTree(files)
     return sourceOver(pglite, lock.release)

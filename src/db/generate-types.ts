@@ -1,9 +1,18 @@
 import type { Db } from './client.ts'
 
 const plainTypes: Record<string, string> = {
-  integer: 'number', smallint: 'number', bigint: 'number', 'double precision': 'number', boolean: 'boolean',
-  text: 'string', uuid: 'string', date: 'string', 'timestamp with time zone': 'string', bytea: 'Uint8Array',
-  jsonb: 'unknown', ARRAY: 'string[]',
+  integer: 'number',
+  smallint: 'number',
+  bigint: 'number',
+  'double precision': 'number',
+  boolean: 'boolean',
+  text: 'string',
+  uuid: 'string',
+  date: 'string',
+  'timestamp with time zone': 'string',
+  bytea: 'Uint8Array',
+  jsonb: 'unknown',
+  ARRAY: 'string[]',
 }
 
 /** The source of `schema.gen.ts`: one type per table, read from the catalogue of a migrated database. */
@@ -19,7 +28,9 @@ export async function generateTypes(db: Db): Promise<string> {
   return [
     '// Made by scripts/db-types.mjs from the migrations; a test compares it with a migrated database.\n',
     "import type { Generated } from 'kysely'\n\n",
-    'export type Database = {\n', ...shapes, '}\n',
+    'export type Database = {\n',
+    ...shapes,
+    '}\n',
   ].join('')
 }
 

@@ -1,6 +1,14 @@
 import {
-  DefaultQueryExecutor, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, Transaction,
-  type CompiledQuery, type DatabaseConnection, type Dialect, type Driver,
+  DefaultQueryExecutor,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  Transaction,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
 } from 'kysely'
 import type { Database } from './schema.gen.ts'
 import type { SqlSession, SqlSource } from './sql-session.ts'
@@ -74,7 +82,9 @@ export function transactionOver(source: SqlSource, session: SqlSession, life: Tx
       }
     },
   })
-  const executor = new DefaultQueryExecutor(compiler, adapter, { provideConnection: (use) => use(connection) })
+  const executor = new DefaultQueryExecutor(compiler, adapter, {
+    provideConnection: (use) => use(connection),
+  })
   const dialect = dialectOver(source)
   return new Transaction<Database>({ config: { dialect }, driver: driverOver(source), dialect, executor })
 }

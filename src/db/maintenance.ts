@@ -4,7 +4,11 @@ import type { Db } from './client.ts'
  * When the program does the database's housework, in the ward's time. A checkpoint keeps the log small and recovery
  * short; the sweep and the vacuum wait for the noon break, when an office PC is on and nobody is at the desk.
  */
-export const maintenanceCron = { checkpoint: '*/10 * * * *', sweep: '10 12 * * *', vacuum: '20 12 * * *' } as const
+export const maintenanceCron = {
+  checkpoint: '*/10 * * * *',
+  sweep: '10 12 * * *',
+  vacuum: '20 12 * * *',
+} as const
 
 /**
  * The embedded database has no checkpointer and no autovacuum of its own: the program does their work.

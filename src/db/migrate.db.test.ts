@@ -40,7 +40,9 @@ describe.each(kinds)('migrations · $name', ({ name }) => {
   test('changed after they ran, or made by a newer program, are refused', async () => {
     await migrate(db, [one, two])
     const changed = aMigration('0001-a.sql', 'create table a (y integer)')
-    await expect(migrate(db, [changed, two])).rejects.toThrow(expect.objectContaining({ code: 'schema-changed' }))
+    await expect(migrate(db, [changed, two])).rejects.toThrow(
+      expect.objectContaining({ code: 'schema-changed' }),
+    )
     await expect(migrate(db, [one])).rejects.toThrow(expect.objectContaining({ code: 'schema-newer' }))
     expect(await migrationsMisfit(db, [one])).toBe('newer')
     expect(await migrationsMisfit(db, [changed, two])).toBe('changed')

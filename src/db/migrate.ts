@@ -18,7 +18,9 @@ export class SchemaRefusal extends Error {
 /** The numbered files of `src/db/migrations`, in order. */
 export function readMigrations(): Migration[] {
   const folder = join(projectRoot(), 'src/db/migrations')
-  const names = readdirSync(folder).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name)).sort()
+  const names = readdirSync(folder)
+    .filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name))
+    .sort()
   return names.map((name) => {
     const text = readFileSync(join(folder, name), 'utf8').replace(/\r\n/g, '\n')
     return { name, text, checksum: createHash('sha256').update(text).digest('hex') }
@@ -44,7 +46,8 @@ export async function migrate(db: Db, migrations: Migration[] = readMigrations()
 
 /** Whether the schema of the database is one this program knows. */
 export async function migrationsMisfit(
-  db: Db, migrations: Migration[] = readMigrations(),
+  db: Db,
+  migrations: Migration[] = readMigrations(),
 ): Promise<'fits' | 'newer' | 'changed'> {
   const misfit = findMisfit(await listApplied(db), migrations)
   if (!misfit) return 'fits'
@@ -63,10 +66,16 @@ function findMisfit(applied: Map<string, string>, migrations: Migration[]): Misf
   const known = new Map(migrations.map(({ name, checksum }) => [name, checksum]))
   for (const [name, checksum] of applied) {
     if (!known.has(name)) {
-      return { code: 'schema-newer', message: `Dữ liệu do bản mới hơn tạo (${name}). Hãy cập nhật chương trình rồi mở lại.` }
+      return {
+        code: 'schema-newer',
+        message: `Dữ liệu do bản mới hơn tạo (${name}). Hãy cập nhật chương trình rồi mở lại.`,
+      }
     }
     if (known.get(name) !== checksum) {
-      return { code: 'schema-changed', message: `Tệp ${name} đã bị sửa sau khi chạy. Hãy lấy lại bản gốc của chương trình.` }
+      return {
+        code: 'schema-changed',
+        message: `Tệp ${name} đã bị sửa sau khi chạy. Hãy lấy lại bản gốc của chương trình.`,
+      }
     }
   }
   return undefined

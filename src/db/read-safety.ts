@@ -11,7 +11,10 @@ export class UnsafeStart extends Error {
   }
 }
 
-export type MachineReadings = Omit<SafetyReadings, 'kind' | 'settings' | 'unguardedTables' | 'roleFaults' | 'schema'>
+export type MachineReadings = Omit<
+  SafetyReadings,
+  'kind' | 'settings' | 'unguardedTables' | 'roleFaults' | 'schema'
+>
 
 /** Throws UnsafeStart when anything about this database, machine or configuration is unsafe. */
 export async function refuseUnsafe(db: Db, machine: MachineReadings): Promise<void> {

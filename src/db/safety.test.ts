@@ -4,14 +4,23 @@ import { findUnsafe, type SafetyReadings, type UnsafeCode } from './safety.ts'
 const safe: SafetyReadings = {
   kind: 'embedded',
   settings: { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', wal_sync_method: 'fsync' },
-  unguardedTables: [], roleFaults: [], schema: 'fits', keyFile: 'ok', hasDefaultSecret: false,
-  now: Date.UTC(2026, 10, 24), builtAt: Date.UTC(2026, 10, 23), publicUrl: 'https://motcua.example', isTlsCheckOff: false,
+  unguardedTables: [],
+  roleFaults: [],
+  schema: 'fits',
+  keyFile: 'ok',
+  hasDefaultSecret: false,
+  now: Date.UTC(2026, 10, 24),
+  builtAt: Date.UTC(2026, 10, 23),
+  publicUrl: 'https://motcua.example',
+  isTlsCheckOff: false,
 }
 
 test('a safe start has no reason against it', () => {
   expect(findUnsafe(safe)).toEqual([])
   expect(findUnsafe({ ...safe, publicUrl: 'http://localhost:8340', builtAt: undefined })).toEqual([])
-  expect(findUnsafe({ ...safe, kind: 'server', settings: { ...safe.settings, wal_sync_method: 'fdatasync' } })).toEqual([])
+  expect(
+    findUnsafe({ ...safe, kind: 'server', settings: { ...safe.settings, wal_sync_method: 'fdatasync' } }),
+  ).toEqual([])
 })
 
 const unsafe: [UnsafeCode, Partial<SafetyReadings>][] = [

@@ -21,13 +21,28 @@ export type SafetyReadings = {
 }
 
 export type UnsafeCode =
-  | 'fsync-off' | 'synchronous-commit-off' | 'full-page-writes-off' | 'wal-sync-method' | 'rls-not-forced'
-  | 'app-role' | 'schema-newer' | 'schema-changed' | 'no-key' | 'key-open' | 'default-secret' | 'clock-behind'
-  | 'public-http' | 'tls-check-off'
+  | 'fsync-off'
+  | 'synchronous-commit-off'
+  | 'full-page-writes-off'
+  | 'wal-sync-method'
+  | 'rls-not-forced'
+  | 'app-role'
+  | 'schema-newer'
+  | 'schema-changed'
+  | 'no-key'
+  | 'key-open'
+  | 'default-secret'
+  | 'clock-behind'
+  | 'public-http'
+  | 'tls-check-off'
 
 export type Unsafe = { code: UnsafeCode; message: string }
 
-type Rule = { code: UnsafeCode; isBroken(readings: SafetyReadings): boolean; message(readings: SafetyReadings): string }
+type Rule = {
+  code: UnsafeCode
+  isBroken(readings: SafetyReadings): boolean
+  message(readings: SafetyReadings): string
+}
 
 const rules: Rule[] = [
   {
@@ -37,7 +52,8 @@ const rules: Rule[] = [
   },
   {
     code: 'synchronous-commit-off',
-    isBroken: ({ settings }) => !['on', 'local', 'remote_write', 'remote_apply'].includes(settings.synchronous_commit ?? ''),
+    isBroken: ({ settings }) =>
+      !['on', 'local', 'remote_write', 'remote_apply'].includes(settings.synchronous_commit ?? ''),
     message: () => 'Cơ sở dữ liệu báo "đã lưu" trước khi ghi xuống đĩa. Hãy đặt synchronous_commit = on.',
   },
   {
@@ -93,7 +109,8 @@ const rules: Rule[] = [
   {
     code: 'clock-behind',
     isBroken: ({ now, builtAt }) => builtAt !== undefined && now < builtAt - 86_400_000,
-    message: () => 'Đồng hồ máy chậm hơn ngày chương trình được tạo: mọi hạn trả sẽ sai. Hãy chỉnh ngày giờ của máy.',
+    message: () =>
+      'Đồng hồ máy chậm hơn ngày chương trình được tạo: mọi hạn trả sẽ sai. Hãy chỉnh ngày giờ của máy.',
   },
   {
     code: 'public-http',
@@ -109,11 +126,15 @@ const rules: Rule[] = [
 
 /** Every reason not to start, each with how to mend it. Pure: the readings say everything. */
 export function findUnsafe(readings: SafetyReadings): Unsafe[] {
-  return rules.filter((rule) => rule.isBroken(readings)).map((rule) => ({ code: rule.code, message: rule.message(readings) }))
+  return rules
+    .filter((rule) => rule.isBroken(readings))
+    .map((rule) => ({ code: rule.code, message: rule.message(readings) }))
 }
 
 function isPrivateOrTls(address: string): boolean {
   if (!URL.canParse(address)) return false
   const { protocol, hostname } = new URL(address)
-  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+  return (
+    protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+  )
 }

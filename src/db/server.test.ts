@@ -4,7 +4,23 @@ import { dbOver } from './client.ts'
 import { openServer } from './server.ts'
 import { DbUnavailable } from './unavailable.ts'
 
-const letIn = Buffer.from([...Buffer.from('R'), 0, 0, 0, 8, 0, 0, 0, 0, ...Buffer.from('Z'), 0, 0, 0, 5, ...Buffer.from('I')])
+const letIn = Buffer.from([
+  ...Buffer.from('R'),
+  0,
+  0,
+  0,
+  8,
+  0,
+  0,
+  0,
+  0,
+  ...Buffer.from('Z'),
+  0,
+  0,
+  0,
+  5,
+  ...Buffer.from('I'),
+])
 
 test('a server that lets in and then says nothing is a lost connection, not an endless wait, and its connection is not used again', async () => {
   const sockets: Socket[] = []

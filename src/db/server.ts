@@ -3,11 +3,16 @@ import { plainBigint, plainInstant, plainText } from './plain-values.ts'
 import type { SqlRows, SqlSession, SqlSource } from './sql-session.ts'
 import { asFault } from './unavailable.ts'
 
-const parsers: Record<number, (text: string) => unknown> = { 20: plainBigint, 1082: plainText, 1184: plainInstant }
+const parsers: Record<number, (text: string) => unknown> = {
+  20: plainBigint,
+  1082: plainText,
+  1184: plainInstant,
+}
 type ParserFormat = Parameters<typeof pg.types.getTypeParser>[1]
 
 /** An interactive statement that takes longer is a fault; a lock nobody releases is one sooner. */
-const opening = "set local timezone = 'UTC'; set local statement_timeout = '10s'; set local lock_timeout = '5s';"
+const opening =
+  "set local timezone = 'UTC'; set local statement_timeout = '10s'; set local lock_timeout = '5s';"
 
 /** The server's own limits cannot speak through a cable that was pulled: a little after them, its silence is a lost connection. */
 const silenceMs = 12_000
@@ -48,7 +53,11 @@ function sessionOver(client: pg.PoolClient, mostSilence: number): SqlSession {
     if (silent) throw silent
     try {
       // `query_timeout` of one query is missing from the types of the driver.
-      return (await client.query({ text, values: params as unknown[], query_timeout: limit } as pg.QueryConfig)) as unknown
+      return (await client.query({
+        text,
+        values: params as unknown[],
+        query_timeout: limit,
+      } as pg.QueryConfig)) as unknown
     } catch (error) {
       if (error instanceof Error && error.message === 'Query read timeout') silent = error
       throw error

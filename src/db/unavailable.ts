@@ -13,17 +13,33 @@ export class DbUnavailable extends Error {
 }
 
 const byCode: Record<string, UnavailableCode> = {
-  ENOSPC: 'disk-full', EDQUOT: 'disk-full', '53100': 'disk-full', EIO: 'disk-broken', '58030': 'disk-broken',
-  ECONNREFUSED: 'connection-lost', ECONNRESET: 'connection-lost', EPIPE: 'connection-lost', ENOTFOUND: 'connection-lost',
-  ETIMEDOUT: 'connection-lost', ENOENT: 'connection-lost',
-  '57P01': 'connection-lost', '57P02': 'connection-lost', '57P03': 'connection-lost',
-  '53200': 'too-busy', '53300': 'too-busy', '55P03': 'too-busy', '57014': 'too-busy',
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  '53100': 'disk-full',
+  EIO: 'disk-broken',
+  '58030': 'disk-broken',
+  ECONNREFUSED: 'connection-lost',
+  ECONNRESET: 'connection-lost',
+  EPIPE: 'connection-lost',
+  ENOTFOUND: 'connection-lost',
+  ETIMEDOUT: 'connection-lost',
+  ENOENT: 'connection-lost',
+  '57P01': 'connection-lost',
+  '57P02': 'connection-lost',
+  '57P03': 'connection-lost',
+  '53200': 'too-busy',
+  '53300': 'too-busy',
+  '55P03': 'too-busy',
+  '57014': 'too-busy',
 }
 
 const byMessage: [RegExp, UnavailableCode][] = [
   [/no space left on device|could not extend file|disk full/i, 'disk-full'],
   [/PGlite is (closed|closing)|pool after calling end|closed the pool/i, 'closed'],
-  [/connection terminated|server closed the connection|timeout exceeded when trying to connect|query read timeout/i, 'connection-lost'],
+  [
+    /connection terminated|server closed the connection|timeout exceeded when trying to connect|query read timeout/i,
+    'connection-lost',
+  ],
 ]
 
 /** Turns what a driver threw into DbUnavailable when the cause is the database's state, not the statement. */

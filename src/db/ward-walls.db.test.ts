@@ -21,7 +21,8 @@ eachDatabase('a ward and its neighbour', (getDb) => {
 
   test('the same prepared statement follows the ward of its transaction', async () => {
     const { own, other } = await twoWards(getDb())
-    const ask = (wardId: number) => getDb().inWard(wardId, (trx) => trx.selectFrom('ward').select('ward_id').execute())
+    const ask = (wardId: number) =>
+      getDb().inWard(wardId, (trx) => trx.selectFrom('ward').select('ward_id').execute())
     for (let turn = 0; turn < 8; turn++) {
       expect(await ask(own.wardId)).toEqual([{ ward_id: own.wardId }])
       expect(await ask(other.wardId)).toEqual([{ ward_id: other.wardId }])
@@ -36,10 +37,18 @@ eachDatabase('a ward and its neighbour', (getDb) => {
     const writing = getDb().inWard(own.wardId, (trx) => trx.insertInto('counter').values(values).execute())
     await expect(writing).rejects.toThrow(/row-level security/)
     const touched = await getDb().inWard(own.wardId, async (trx) => [
-      await trx.updateTable('counter').set({ name: 'x' }).where('ward_id', '=', other.wardId).executeTakeFirst(),
+      await trx
+        .updateTable('counter')
+        .set({ name: 'x' })
+        .where('ward_id', '=', other.wardId)
+        .executeTakeFirst(),
       await trx.deleteFrom('counter').where('ward_id', '=', other.wardId).executeTakeFirst(),
     ])
-    expect(touched.map((result) => Number('numUpdatedRows' in result ? result.numUpdatedRows : result.numDeletedRows))).toEqual([0, 0])
+    expect(
+      touched.map((result) =>
+        Number('numUpdatedRows' in result ? result.numUpdatedRows : result.numDeletedRows),
+      ),
+    ).toEqual([0, 0])
   })
 
   test('without a ward nothing is seen, and that is no error', async () => {
@@ -54,7 +63,10 @@ eachDatabase('a ward and its neighbour', (getDb) => {
   test('facts are added, never changed or removed', async () => {
     const { own } = await twoWards(getDb())
     for (const table of ['audit_event', 'visit_event', 'dossier_event'] as const) {
-      for (const body of [sql`delete from ${sql.table(table)}`, sql`update ${sql.table(table)} set device = 'x'`]) {
+      for (const body of [
+        sql`delete from ${sql.table(table)}`,
+        sql`update ${sql.table(table)} set device = 'x'`,
+      ]) {
         const changing = getDb().inWard(own.wardId, (trx) => body.execute(trx))
         await expect(changing, table).rejects.toThrow(/permission denied/)
       }
@@ -69,7 +81,9 @@ eachDatabase('a ward and its neighbour', (getDb) => {
 
   test('a handle used after its transaction is a fault', async () => {
     const { own } = await twoWards(getDb())
-    const kept = await getDb().inWard(own.wardId, async (trx) => ({ late: () => trx.selectFrom('ward').selectAll().execute() }))
+    const kept = await getDb().inWard(own.wardId, async (trx) => ({
+      late: () => trx.selectFrom('ward').selectAll().execute(),
+    }))
     await expect(kept.late()).rejects.toThrow(/ended/)
   })
 

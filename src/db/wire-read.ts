@@ -18,10 +18,18 @@ export type Answer = { results: SqlRows[]; columns: Column[] | undefined; error:
 const decoders: Record<number, (text: string) => unknown> = {
   16: (text) => text === 't',
   17: (text) => Buffer.from(text.slice(2), 'hex'),
-  20: plainBigint, 21: Number, 23: Number, 26: Number, 700: Number, 701: Number,
-  114: (text) => JSON.parse(text) as unknown, 3802: (text) => JSON.parse(text) as unknown,
+  20: plainBigint,
+  21: Number,
+  23: Number,
+  26: Number,
+  700: Number,
+  701: Number,
+  114: (text) => JSON.parse(text) as unknown,
+  3802: (text) => JSON.parse(text) as unknown,
   1184: plainInstant,
-  1009: readArray, 1015: readArray, 2951: readArray,
+  1009: readArray,
+  1015: readArray,
+  2951: readArray,
 }
 
 function plain(text: string): unknown {
@@ -36,14 +44,17 @@ export function readAnswer(bytes: Buffer, known?: Column[]): Answer {
   const answer: Answer = { results: [], columns: undefined, error: undefined }
   let columns = known
   let rows: SqlRows['rows'] = []
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const letter = String.fromCharCode(bytes[at]!)
     const body = at + 5
     at += 1 + bytes.readInt32BE(at + 1)
     if (letter === 'D') rows.push(readRow(bytes, body, columns ?? []))
     else if (letter === 'T') answer.columns = columns = readColumns(bytes, body)
     else if (letter === 'C' || letter === 'I') {
-      answer.results.push({ rows, affected: letter === 'C' ? readAffected(bytes.toString('latin1', body, at - 1)) : undefined })
+      answer.results.push({
+        rows,
+        affected: letter === 'C' ? readAffected(bytes.toString('latin1', body, at - 1)) : undefined,
+      })
       rows = []
       columns = known
     } else if (letter === 'E') answer.error ??= new SqlError(readFields(bytes, body))
@@ -85,7 +96,7 @@ function readAffected(tag: string): number | undefined {
 
 function readFields(bytes: Buffer, start: number): Record<string, string> {
   const fields: Record<string, string> = {}
-  for (let at = start; bytes[at] !== 0; ) {
+  for (let at = start; bytes[at] !== 0;) {
     const end = bytes.indexOf(0, at + 1)
     fields[String.fromCharCode(bytes[at]!)] = bytes.toString('utf8', at + 1, end)
     at = end + 1

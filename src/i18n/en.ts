@@ -14,4 +14,19 @@ import { citizen } from './en/citizen.ts'
 import { cli } from './en/cli.ts'
 import type { Words } from './words.ts'
 
-export const en: Words = { gallery, common, kit, form, lookup, card, ui, print, accounts, visit, desk, assist, citizen, cli }
+export const en: Words = {
+  gallery,
+  common,
+  kit,
+  form,
+  lookup,
+  card,
+  ui,
+  print,
+  accounts,
+  visit,
+  desk,
+  assist,
+  citizen,
+  cli,
+}

@@ -13,4 +13,19 @@ import { assist } from './vi/assist.ts'
 import { citizen } from './vi/citizen.ts'
 import { cli } from './vi/cli.ts'
 
-export const vi = { gallery, common, kit, form, lookup, card, ui, print, accounts, visit, desk, assist, citizen, cli }
+export const vi = {
+  gallery,
+  common,
+  kit,
+  form,
+  lookup,
+  card,
+  ui,
+  print,
+  accounts,
+  visit,
+  desk,
+  assist,
+  citizen,
+  cli,
+}

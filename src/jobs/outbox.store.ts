@@ -19,7 +19,11 @@ export async function markRelayed(trx: Tx, rows: WaitingRow[], at: string): Prom
 
 export type Message = { kind: string; payload: Uint8Array }
 
-export async function findOpenMessage(trx: Tx, wardId: number, outboxId: string): Promise<Message | undefined> {
+export async function findOpenMessage(
+  trx: Tx,
+  wardId: number,
+  outboxId: string,
+): Promise<Message | undefined> {
   const { rows } = await sql<Message>`
     select kind, payload from outbox
     where ward_id = ${wardId} and outbox_id = ${outboxId} and done_at is null`.execute(trx)
@@ -27,15 +31,23 @@ export async function findOpenMessage(trx: Tx, wardId: number, outboxId: string)
 }
 
 /** True for the one who finishes it; a second attempt finds it done. Holds the row until the transaction ends. */
-export async function markDone(trx: Tx, wardId: number, place: { outboxId: string; at: string }): Promise<boolean> {
+export async function markDone(
+  trx: Tx,
+  wardId: number,
+  place: { outboxId: string; at: string },
+): Promise<boolean> {
   const { rows } = await sql`
     update outbox set done_at = ${place.at}
-    where ward_id = ${wardId} and outbox_id = ${place.outboxId} and done_at is null returning 1 as done`.execute(trx)
+    where ward_id = ${wardId} and outbox_id = ${place.outboxId} and done_at is null returning 1 as done`.execute(
+    trx,
+  )
   return rows.length > 0
 }
 
 /** Removes messages done, and those of kinds that nobody handles (never relayed), all older than `before`. */
 export async function deleteServedMessages(trx: Tx, before: string): Promise<void> {
   await sql`
-    delete from outbox where done_at < ${before} or (relayed_at is null and created_at < ${before})`.execute(trx)
+    delete from outbox where done_at < ${before} or (relayed_at is null and created_at < ${before})`.execute(
+    trx,
+  )
 }

@@ -16,7 +16,10 @@ eachCommittingDatabase('the job runner', (getDb) => {
   async function startWith(ward: TestWard, handlers: Record<string, JobHandler>): Promise<unknown[]> {
     const faults: unknown[] = []
     runner = createRunner({
-      db: getDb(), vaults: ward.vaults, clock: systemClock, relayEveryMs: 50,
+      db: getDb(),
+      vaults: ward.vaults,
+      clock: systemClock,
+      relayEveryMs: 50,
       reportFault: (code, error) => void faults.push([code, String(error)]),
     })
     for (const [kind, handler] of Object.entries(handlers)) runner.register(kind, handler)
@@ -33,8 +36,14 @@ eachCommittingDatabase('the job runner', (getDb) => {
     })
   }
 
-  const openMessages = (ward: TestWard) => getDb().inWard(ward.wardId, (trx) =>
-    trx.selectFrom('outbox').select(['outbox_id', 'relayed_at', 'done_at']).where('done_at', 'is', null).execute())
+  const openMessages = (ward: TestWard) =>
+    getDb().inWard(ward.wardId, (trx) =>
+      trx
+        .selectFrom('outbox')
+        .select(['outbox_id', 'relayed_at', 'done_at'])
+        .where('done_at', 'is', null)
+        .execute(),
+    )
 
   test('a message of a committed write is handled once, with its payload opened', async () => {
     const ward = await aWard(getDb())
@@ -44,15 +53,22 @@ eachCommittingDatabase('the job runner', (getDb) => {
       [kind]: {
         outside: async ({ payload }) => void seen.push(payload),
         inside: async (trx, { wardId }) => {
-          await trx.insertInto('counter').values({ ward_id: wardId, counter_id: 'made', name: 'by a job' }).execute()
+          await trx
+            .insertInto('counter')
+            .values({ ward_id: wardId, counter_id: 'made', name: 'by a job' })
+            .execute()
         },
       },
     })
     await send(ward, kind, { name: 'Lê Thị Thử' })
-    await vi.waitFor(async () => expect(await openMessages(ward)).toEqual([]), { timeout: 15_000, interval: 100 })
+    await vi.waitFor(async () => expect(await openMessages(ward)).toEqual([]), {
+      timeout: 15_000,
+      interval: 100,
+    })
     expect(seen).toEqual([{ name: 'Lê Thị Thử' }])
     const made = await getDb().inWard(ward.wardId, (trx) =>
-      trx.selectFrom('counter').select('name').where('counter_id', '=', 'made').execute())
+      trx.selectFrom('counter').select('name').where('counter_id', '=', 'made').execute(),
+    )
     expect(made).toHaveLength(1)
     expect(faults).toEqual([])
   })
@@ -65,15 +81,22 @@ eachCommittingDatabase('the job runner', (getDb) => {
       [kind]: {
         inside: async (trx, { wardId }) => {
           attempts += 1
-          await trx.insertInto('counter').values({ ward_id: wardId, counter_id: `try ${attempts}`, name: 'x' }).execute()
+          await trx
+            .insertInto('counter')
+            .values({ ward_id: wardId, counter_id: `try ${attempts}`, name: 'x' })
+            .execute()
           if (attempts === 1) throw new Error('the printer coughed')
         },
       },
     })
     await send(ward, kind, {})
-    await vi.waitFor(async () => expect(await openMessages(ward)).toEqual([]), { timeout: 20_000, interval: 100 })
+    await vi.waitFor(async () => expect(await openMessages(ward)).toEqual([]), {
+      timeout: 20_000,
+      interval: 100,
+    })
     const tries = await getDb().inWard(ward.wardId, (trx) =>
-      trx.selectFrom('counter').select('counter_id').where('counter_id', 'like', 'try %').execute())
+      trx.selectFrom('counter').select('counter_id').where('counter_id', 'like', 'try %').execute(),
+    )
     expect(tries).toEqual([{ counter_id: 'try 2' }])
   })
 
@@ -83,7 +106,10 @@ eachCommittingDatabase('the job runner', (getDb) => {
     const seen: unknown[] = []
     await startWith(ward, { [kind]: { outside: async ({ payload }) => void seen.push(payload) } })
     await send(ward, kind, 1)
-    await vi.waitFor(async () => expect(await openMessages(ward)).toEqual([]), { timeout: 15_000, interval: 100 })
+    await vi.waitFor(async () => expect(await openMessages(ward)).toEqual([]), {
+      timeout: 15_000,
+      interval: 100,
+    })
     await getDb().inWard(ward.wardId, (trx) => trx.updateTable('outbox').set({ relayed_at: null }).execute())
     await runner!.relay()
     await send(ward, kind, 2)
@@ -94,9 +120,14 @@ eachCommittingDatabase('the job runner', (getDb) => {
   test('maintenance runs on the live database and removes what served its purpose', async () => {
     const ward = await aWard(getDb())
     await send(ward, 'nobody.handles', {})
-    await getDb().inWard(ward.wardId, (trx) => trx.updateTable('outbox').set({ done_at: '2020-01-01T00:00:00Z' }).execute())
-    for (const task of ['checkpoint', 'vacuum', 'sweep'] as const) await runMaintenance({ db: getDb(), clock: systemClock }, task)
-    const left = await getDb().inWard(ward.wardId, (trx) => trx.selectFrom('outbox').select('outbox_id').execute())
+    await getDb().inWard(ward.wardId, (trx) =>
+      trx.updateTable('outbox').set({ done_at: '2020-01-01T00:00:00Z' }).execute(),
+    )
+    for (const task of ['checkpoint', 'vacuum', 'sweep'] as const)
+      await runMaintenance({ db: getDb(), clock: systemClock }, task)
+    const left = await getDb().inWard(ward.wardId, (trx) =>
+      trx.selectFrom('outbox').select('outbox_id').execute(),
+    )
     expect(left).toEqual([])
   })
 })

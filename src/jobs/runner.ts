@@ -78,13 +78,21 @@ export function createRunner(parts: RunnerParts): Runner {
 async function relayWaiting({ db, clock, handlers }: Desk, boss: PgBoss): Promise<number> {
   const rows = await db.acrossWards((trx) => listWaitingRows(trx, [...handlers.keys()], relayBatch))
   if (rows.length === 0) return 0
-  await boss.insert(outboxQueue, rows.map((row) => ({ id: row.outboxId, data: row })))
+  await boss.insert(
+    outboxQueue,
+    rows.map((row) => ({ id: row.outboxId, data: row })),
+  )
   await db.acrossWards((trx) => markRelayed(trx, rows, clock.now()))
   return rows.length
 }
 
 async function workOutbox(boss: PgBoss, desk: Desk): Promise<string> {
-  await boss.createQueue(outboxQueue, { retryLimit: 30, retryDelay: 2, retryBackoff: true, retryDelayMax: 10_800 })
+  await boss.createQueue(outboxQueue, {
+    retryLimit: 30,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 10_800,
+  })
   const options = { batchSize: 1, pollingIntervalSeconds: 2 }
   return boss.work<WaitingRow>(outboxQueue, options, async (jobs) => {
     for (const { data } of jobs) await handleMessage(desk, data.wardId, data.outboxId)
@@ -103,7 +111,10 @@ async function workMaintenance(boss: PgBoss, desk: Desk): Promise<void> {
 }
 
 /** One task of the schedule; also run by hand. */
-export async function runMaintenance({ db, clock }: Pick<Desk, 'db' | 'clock'>, task: keyof typeof maintenanceCron): Promise<void> {
+export async function runMaintenance(
+  { db, clock }: Pick<Desk, 'db' | 'clock'>,
+  task: keyof typeof maintenanceCron,
+): Promise<void> {
   if (task === 'checkpoint') return checkpoint(db)
   if (task === 'vacuum') return vacuum(db)
   const before = new Date(Date.parse(clock.now()) - keepServedMs).toISOString()

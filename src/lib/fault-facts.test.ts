@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { faultFacts } from './fault-facts.ts'
 
 test('a fault is told by kind, code and place, never by a message that may quote people', () => {
-  const fault = Object.assign(new TypeError('invalid input: "Nguyễn Thị Thử 045190000001"'), { code: '22P02' })
+  const fault = Object.assign(new TypeError('invalid input: "Nguyễn Thị Thử 045190000001"'), {
+    code: '22P02',
+  })
   const facts = faultFacts(fault)
   expect(facts).toMatchObject({ error: 'TypeError', reason: '22P02' })
   expect(facts.frames[0]).toContain('fault-facts.test.ts')

@@ -10,8 +10,13 @@ const mostFrames = 12
 export function faultFacts(error: unknown): FaultFacts {
   if (!(error instanceof Error)) return { error: typeof error, frames: [] }
   const { code } = error as { code?: unknown }
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).map((line) => line.trim())
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim())
   return {
-    error: error.name, ...(typeof code === 'string' ? { reason: code } : {}), frames: frames.slice(0, mostFrames),
+    error: error.name,
+    ...(typeof code === 'string' ? { reason: code } : {}),
+    frames: frames.slice(0, mostFrames),
   }
 }

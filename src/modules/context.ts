@@ -5,7 +5,13 @@ import type { Instant } from '#lib/plain-date.ts'
 import type { Catalogue } from '#modules/catalogue/index.ts'
 
 /** Who acts. A citizen on a public page and the program itself have no id. */
-export type Actor = { id: string | null; name: string; role: Role; roles: readonly Role[]; counterId: string | null }
+export type Actor = {
+  id: string | null
+  name: string
+  role: Role
+  roles: readonly Role[]
+  counterId: string | null
+}
 
 /**
  * Seals personal values of one ward (AES-256-GCM; the place is associated data, so a moved value does not open)

@@ -23,12 +23,16 @@ export function readYaml<S extends z.ZodType>(file: string, schema: S): z.infer<
   const lines = new LineCounter()
   const document = parseDocument(readText(file), { lineCounter: lines, prettyErrors: false })
   const syntax = document.errors[0]
-  if (syntax) throw new CatalogueFault({ file, line: lines.linePos(syntax.pos[0]).line, field: '' }, syntax.message)
+  if (syntax)
+    throw new CatalogueFault({ file, line: lines.linePos(syntax.pos[0]).line, field: '' }, syntax.message)
   refuseStrayAliases(document, lines, file)
   const parsed = schema.safeParse(document.toJS())
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]!
-  throw new CatalogueFault({ file, line: lineOf(document, lines, issue.path), field: issue.path.join('.') }, issue.message)
+  throw new CatalogueFault(
+    { file, line: lineOf(document, lines, issue.path), field: issue.path.join('.') },
+    issue.message,
+  )
 }
 
 function readText(file: string): string {
@@ -40,11 +44,18 @@ function readText(file: string): string {
 }
 
 /** `*name` without its `&name` is no syntax error; it would only show, without its place, when values are made. */
-function refuseStrayAliases(document: ReturnType<typeof parseDocument>, lines: LineCounter, file: string): void {
+function refuseStrayAliases(
+  document: ReturnType<typeof parseDocument>,
+  lines: LineCounter,
+  file: string,
+): void {
   visit(document, {
     Alias(_, alias) {
       if (alias.resolve(document)) return
-      throw new CatalogueFault({ file, line: lines.linePos(alias.range![0]).line, field: '' }, `*${alias.source} không chỉ tới đâu`)
+      throw new CatalogueFault(
+        { file, line: lines.linePos(alias.range![0]).line, field: '' },
+        `*${alias.source} không chỉ tới đâu`,
+      )
     },
   })
 }

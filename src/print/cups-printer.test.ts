@@ -10,7 +10,10 @@ let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'motcua-cups-'))
   program('lp', `#!/bin/sh\necho "$@" > ${folder}/words\ncat > ${folder}/paper\n[ ! -e ${folder}/broken ]\n`)
-  program('lpstat', `#!/bin/sh\n[ "$1 $2 $3" = "-l -p may-in" ] || exit 1\ncat ${folder}/state 2>/dev/null || echo "printer may-in is idle."\n`)
+  program(
+    'lpstat',
+    `#!/bin/sh\n[ "$1 $2 $3" = "-l -p may-in" ] || exit 1\ncat ${folder}/state 2>/dev/null || echo "printer may-in is idle."\n`,
+  )
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -19,12 +22,20 @@ function program(name: string, text: string): void {
   chmodSync(join(folder, name), 0o755)
 }
 
-const paper = { bytes: new Uint8Array([1, 2, 250]), type: 'application/pdf' as const, title: 'Tờ khai $(rm -rf /)', copies: 2 }
+const paper = {
+  bytes: new Uint8Array([1, 2, 250]),
+  type: 'application/pdf' as const,
+  title: 'Tờ khai $(rm -rf /)',
+  copies: 2,
+}
 const path = () => `${folder}:/usr/bin:/bin`
 
 describe.runIf(!isWindows())('a printer of the machine', () => {
   it('is given the paper itself and its title as one word, whatever stands in it', async () => {
-    expect(await cupsPrinter('may-in', path()).print(paper)).toEqual({ ok: true, value: { printedBy: 'cups may-in' } })
+    expect(await cupsPrinter('may-in', path()).print(paper)).toEqual({
+      ok: true,
+      value: { printedBy: 'cups may-in' },
+    })
     expect(readFileSync(join(folder, 'words'), 'utf8').trim()).toBe('-d may-in -n 2 -t Tờ khai $(rm -rf /) -')
     expect(readFileSync(join(folder, 'paper'))).toEqual(Buffer.from(paper.bytes))
   })
@@ -44,6 +55,9 @@ describe.runIf(!isWindows())('a printer of the machine', () => {
     expect(await without.status()).toBe('offline')
     expect(await without.print(paper)).toMatchObject({ ok: false, error: { code: 'printer.offline' } })
     writeFileSync(join(folder, 'broken'), '')
-    expect(await cupsPrinter('may-in', path()).print(paper)).toMatchObject({ ok: false, error: { code: 'printer.error' } })
+    expect(await cupsPrinter('may-in', path()).print(paper)).toMatchObject({
+      ok: false,
+      error: { code: 'printer.error' },
+    })
   })
 })

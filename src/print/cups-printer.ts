@@ -16,7 +16,11 @@ export function cupsPrinter(queue: string, searchPath: string): Printer {
       if (!lpstat) return 'offline'
       const { code, out } = await run(lpstat, ['-l', '-p', queue], undefined)
       if (code !== 0) return 'offline'
-      return /media-empty|out of paper/i.test(out) ? 'paper-out' : /disabled|stopped/i.test(out) ? 'error' : 'ready'
+      return /media-empty|out of paper/i.test(out)
+        ? 'paper-out'
+        : /disabled|stopped/i.test(out)
+          ? 'error'
+          : 'ready'
     },
     async print({ bytes, title, copies }) {
       if (!lp) return refuse('printer.offline')
@@ -28,9 +32,17 @@ export function cupsPrinter(queue: string, searchPath: string): Printer {
 }
 
 /** `code` is undefined when the program did not end in time and was stopped. */
-function run(program: string, words: string[], input: Uint8Array | undefined): Promise<{ code: number | undefined; out: string }> {
+function run(
+  program: string,
+  words: string[],
+  input: Uint8Array | undefined,
+): Promise<{ code: number | undefined; out: string }> {
   return new Promise((resolve) => {
-    const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'ignore'], timeout: endMs, env: { LC_ALL: 'C' } })
+    const child = spawn(program, words, {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      timeout: endMs,
+      env: { LC_ALL: 'C' },
+    })
     let out = ''
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
     child.on('error', () => resolve({ code: -1, out }))

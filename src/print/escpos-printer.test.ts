@@ -7,10 +7,17 @@ import { escposPrinter } from './escpos-printer.ts'
 const patient = { connectMs: 20_000, answerMs: 20_000, printMs: 20_000 }
 const impatient = { connectMs: 2_000, answerMs: 1_000, printMs: 700 }
 const across = 72
-const pictureOf = (height: number, dots = 0xaa) => ({ width: 576, height, rows: new Uint8Array(across * height).fill(dots) })
-const paperOf = (picture: ReturnType<typeof pictureOf>) => (
-  { bytes: ticketBytes(picture), type: 'application/vnd.escpos' as const, title: 'Số 108', copies: 1 }
-)
+const pictureOf = (height: number, dots = 0xaa) => ({
+  width: 576,
+  height,
+  rows: new Uint8Array(across * height).fill(dots),
+})
+const paperOf = (picture: ReturnType<typeof pictureOf>) => ({
+  bytes: ticketBytes(picture),
+  type: 'application/vnd.escpos' as const,
+  title: 'Số 108',
+  copies: 1,
+})
 const picture = pictureOf(40)
 const paper = paperOf(picture)
 
@@ -32,7 +39,10 @@ describe('an 80 mm printer on the network', () => {
   })
 
   it('prints a high picture in bands without losing a row', async () => {
-    const high = { ...pictureOf(500), rows: Uint8Array.from({ length: across * 500 }, (_, index) => (index * 7) & 0xef) }
+    const high = {
+      ...pictureOf(500),
+      rows: Uint8Array.from({ length: across * 500 }, (_, index) => (index * 7) & 0xef),
+    }
     expect(await printer().print(paperOf(high))).toMatchObject({ ok: true })
     expect(standIn.tickets).toEqual([Buffer.from(high.rows)])
   })
@@ -43,7 +53,11 @@ describe('an 80 mm printer on the network', () => {
   })
 
   it.each([
-    [{ rowsLeft: 0 }, 'paper-out'], [{ isCoverOpen: true }, 'cover-open'], [{ isPaperLow: true }, 'paper-low'], [{}, 'ready'], [{ isSilent: true }, 'offline'],
+    [{ rowsLeft: 0 }, 'paper-out'],
+    [{ isCoverOpen: true }, 'cover-open'],
+    [{ isPaperLow: true }, 'paper-low'],
+    [{}, 'ready'],
+    [{ isSilent: true }, 'offline'],
   ] as const)('tells %o as %s', async (state, status) => {
     standIn.set(state)
     expect(await printer('isSilent' in state ? impatient : patient).status()).toBe(status)
@@ -54,20 +68,24 @@ describe('an 80 mm printer on the network', () => {
     expect(await printer().print(paper)).toMatchObject({ ok: true })
   })
 
-  it.each([[{ rowsLeft: 0 }, 'printer.paper-out'], [{ isCoverOpen: true }, 'printer.cover-open']] as const)(
-    'sends nothing while %o, and prints once when it is mended', async (state, code) => {
-      standIn.set(state)
-      expect(await printer().print(paper)).toMatchObject({ ok: false, error: { code } })
-      standIn.set({ rowsLeft: Infinity, isCoverOpen: false })
-      expect(standIn.tickets).toEqual([])
-      expect(await printer().print(paper)).toMatchObject({ ok: true })
-      expect(standIn.tickets).toHaveLength(1)
-    },
-  )
+  it.each([
+    [{ rowsLeft: 0 }, 'printer.paper-out'],
+    [{ isCoverOpen: true }, 'printer.cover-open'],
+  ] as const)('sends nothing while %o, and prints once when it is mended', async (state, code) => {
+    standIn.set(state)
+    expect(await printer().print(paper)).toMatchObject({ ok: false, error: { code } })
+    standIn.set({ rowsLeft: Infinity, isCoverOpen: false })
+    expect(standIn.tickets).toEqual([])
+    expect(await printer().print(paper)).toMatchObject({ ok: true })
+    expect(standIn.tickets).toHaveLength(1)
+  })
 
   it('takes back what is left of a ticket when paper runs out in its middle: no end of it comes out later', async () => {
     standIn.set({ rowsLeft: 10 })
-    expect(await printer(impatient).print(paper)).toMatchObject({ ok: false, error: { code: 'printer.paper-out' } })
+    expect(await printer(impatient).print(paper)).toMatchObject({
+      ok: false,
+      error: { code: 'printer.paper-out' },
+    })
     standIn.set({ rowsLeft: Infinity })
     expect(standIn.tickets).toEqual([])
     expect(await printer().print(paper)).toMatchObject({ ok: true })
@@ -94,8 +112,10 @@ describe('an 80 mm printer on the network', () => {
 
 describe('a printer that does not behave', () => {
   it.each([
-    ['hangs up', { hangsUp: true }, 'printer.offline'], ['takes all and answers nothing', { isSilent: true }, 'printer.offline'],
-    ['drops the line in the middle', { dropsAfterBytes: 900 }, 'printer.unsure'], ['is far too slow', { msPerRow: 200 }, 'printer.unsure'],
+    ['hangs up', { hangsUp: true }, 'printer.offline'],
+    ['takes all and answers nothing', { isSilent: true }, 'printer.offline'],
+    ['drops the line in the middle', { dropsAfterBytes: 900 }, 'printer.unsure'],
+    ['is far too slow', { msPerRow: 200 }, 'printer.unsure'],
   ] as const)('%s: refused, never waited for without end', async (_, state, code) => {
     standIn.set(state)
     expect(await printer(impatient).print(paper)).toMatchObject({ ok: false, error: { code } })

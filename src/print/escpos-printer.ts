@@ -2,7 +2,14 @@ import { connect, type Socket } from 'node:net'
 import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import type { Printer, PrinterStatus, PrintJobPaper } from '#modules/printing/ports.ts'
 import {
-  askNow, askWhenPrinted, forgetWaiting, isAnswerNow, isAnswerWhenPrinted, joined, readOffline, readPaperSensor,
+  askNow,
+  askWhenPrinted,
+  forgetWaiting,
+  isAnswerNow,
+  isAnswerWhenPrinted,
+  joined,
+  readOffline,
+  readPaperSensor,
 } from './escpos.ts'
 
 /** How long the printer may take to answer a question, and to print a whole ticket. */
@@ -13,7 +20,10 @@ const usualWaits: EscposWaits = { connectMs: 3_000, answerMs: 2_000, printMs: 20
  * An 80 mm printer on raw TCP (port 9100): asked before and after, so that "printed" means printed. One paper at a time:
  * such printers take one connection, and two papers sent at once would mix.
  */
-export function escposPrinter(address: { host: string; port: number }, waits: EscposWaits = usualWaits): Printer {
+export function escposPrinter(
+  address: { host: string; port: number },
+  waits: EscposWaits = usualWaits,
+): Printer {
   const id = `escpos ${address.host}:${address.port}`
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(body: () => Promise<T>): Promise<T> => {
@@ -24,16 +34,28 @@ export function escposPrinter(address: { host: string; port: number }, waits: Es
   return {
     id,
     takes: 'application/vnd.escpos',
-    status: () => inTurn(() => withLine(address, waits, (line) => askStatus(line, waits), 'offline' as PrinterStatus)),
-    print: (paper) => inTurn(() => withLine(address, waits, (line) => printOn(line, paper, { id, waits }), refuse('printer.offline'))),
+    status: () =>
+      inTurn(() => withLine(address, waits, (line) => askStatus(line, waits), 'offline' as PrinterStatus)),
+    print: (paper) =>
+      inTurn(() =>
+        withLine(address, waits, (line) => printOn(line, paper, { id, waits }), refuse('printer.offline')),
+      ),
   }
 }
 
 type IsAnswer = (byte: number) => boolean
-type Line = { send(bytes: Uint8Array): void; nextByte(isAnswer: IsAnswer, ms: number): Promise<number | undefined> }
+type Line = {
+  send(bytes: Uint8Array): void
+  nextByte(isAnswer: IsAnswer, ms: number): Promise<number | undefined>
+}
 
 /** Opens a connection, runs `body`, closes it; `lost` when there is no printer or it goes away. */
-async function withLine<T>(address: { host: string; port: number }, waits: EscposWaits, body: (line: Line) => Promise<T>, lost: T): Promise<T> {
+async function withLine<T>(
+  address: { host: string; port: number },
+  waits: EscposWaits,
+  body: (line: Line) => Promise<T>,
+  lost: T,
+): Promise<T> {
   const socket = connect(address)
   try {
     if (!(await opened(socket, waits.connectMs))) return lost
@@ -98,7 +120,11 @@ async function askStatus(line: Line, { answerMs }: EscposWaits): Promise<Printer
 const stopsPrinting: ReadonlySet<PrinterStatus> = new Set(['paper-out', 'cover-open', 'error'])
 
 /** Asks first, prints, then waits for the sensor's answer that comes only after the last dot. */
-async function printOn(line: Line, paper: PrintJobPaper, { id, waits }: { id: string; waits: EscposWaits }): Promise<Result<{ printedBy: string }, Refusal>> {
+async function printOn(
+  line: Line,
+  paper: PrintJobPaper,
+  { id, waits }: { id: string; waits: EscposWaits },
+): Promise<Result<{ printedBy: string }, Refusal>> {
   const before = await askStatus(line, waits)
   if (before !== 'ready' && before !== 'paper-low') return refuse(`printer.${before}`)
   const copies = Array.from({ length: paper.copies }, () => paper.bytes)

@@ -56,7 +56,9 @@ export function raster({ width, height, rows }: Bitmap): Uint8Array {
 
 /** DLE EOT, DLE ENQ and DLE DC4 are obeyed even inside a picture: where dots happen to spell one, a dot is added. */
 function withoutRealTimeWords(rows: Uint8Array): Uint8Array {
-  return rows.map((byte, index) => (byte === DLE && [EOT, 0x05, 0x14].includes(rows[index + 1] ?? 0) ? 0x18 : byte))
+  return rows.map((byte, index) =>
+    byte === DLE && [EOT, 0x05, 0x14].includes(rows[index + 1] ?? 0) ? 0x18 : byte,
+  )
 }
 
 export function joined(parts: readonly Uint8Array[]): Uint8Array {
@@ -84,6 +86,14 @@ export function readPaperSensor(answer: number, kind: 'real-time' | 'printed'): 
 }
 
 /** DLE EOT 2: bit 2 the cover, bit 5 printing stopped for want of paper, bit 6 an error. */
-export function readOffline(answer: number): { isCoverOpen: boolean; isPaperEnd: boolean; hasError: boolean } {
-  return { isCoverOpen: (answer & 0x04) !== 0, isPaperEnd: (answer & 0x20) !== 0, hasError: (answer & 0x40) !== 0 }
+export function readOffline(answer: number): {
+  isCoverOpen: boolean
+  isPaperEnd: boolean
+  hasError: boolean
+} {
+  return {
+    isCoverOpen: (answer & 0x04) !== 0,
+    isPaperEnd: (answer & 0x20) !== 0,
+    hasError: (answer & 0x40) !== 0,
+  }
 }

@@ -6,10 +6,21 @@ import { drawTicket } from '#modules/printing/index.ts'
 import { dotsAcross, ticketBytes } from './escpos.ts'
 import { pictureOf } from './ticket-picture.ts'
 
-const ticket = { ward: 'Phường Đông Hà', demo: true, number: 108, need: 'Chứng thực chữ ký Ữ Ỗ Ặ Ậ Ễ', counter: 'Quầy 1', at: '8:41', roll: true }
+const ticket = {
+  ward: 'Phường Đông Hà',
+  demo: true,
+  number: 108,
+  need: 'Chứng thực chữ ký Ữ Ỗ Ặ Ậ Ễ',
+  counter: 'Quầy 1',
+  at: '8:41',
+  roll: true,
+}
 
 it('draws a ticket as dots of the printer, with ink on it and white around it', () => {
-  const svg = drawTicket({ catalogueDir: join(projectRoot(), 'catalogue'), at: '2026-11-17T01:41:00.000Z' as Instant }, ticket)
+  const svg = drawTicket(
+    { catalogueDir: join(projectRoot(), 'catalogue'), at: '2026-11-17T01:41:00.000Z' as Instant },
+    ticket,
+  )
   const picture = pictureOf(svg)
   expect(picture.width).toBe(dotsAcross)
   expect(picture.rows).toHaveLength((dotsAcross / 8) * picture.height)

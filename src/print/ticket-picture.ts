@@ -6,7 +6,11 @@ const inkBelow = 176
 
 /** A paper drawn by Typst as SVG becomes the dots of an 80 mm printer. */
 export function pictureOf(svg: string, width = dotsAcross): Bitmap {
-  const drawn = new Resvg(svg, { background: '#fff', fitTo: { mode: 'width', value: width }, font: { loadSystemFonts: false } }).render()
+  const drawn = new Resvg(svg, {
+    background: '#fff',
+    fitTo: { mode: 'width', value: width },
+    font: { loadSystemFonts: false },
+  }).render()
   const { width: across, height, pixels } = drawn
   const stride = Math.ceil(across / 8)
   const rows = new Uint8Array(stride * height)

@@ -26,7 +26,10 @@ const oldestKept = 1
 function compilerFor(workspace: string): Living {
   const found = living.get(workspace)
   if (found) return found
-  const made = { compiler: NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fontBlobs() }] }), compiled: 0 }
+  const made = {
+    compiler: NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: fontBlobs() }] }),
+    compiled: 0,
+  }
   living.set(workspace, made)
   return made
 }
@@ -46,14 +49,25 @@ export class PaperFault extends Error {
   }
 }
 
-type Diagnostic = { message: string; path: string; range: { start: { line: number } } | null; severity: number }
+type Diagnostic = {
+  message: string
+  path: string
+  range: { start: { line: number } } | null
+  severity: number
+}
 const isError = 1
 
 /** Compiled once more only to learn where it failed. */
-function faultOf(workspace: string, args: CompileDocArgs & { mainFilePath: string }, error: unknown): PaperFault {
+function faultOf(
+  workspace: string,
+  args: CompileDocArgs & { mainFilePath: string },
+  error: unknown,
+): PaperFault {
   const { compiler } = compilerFor(workspace)
   const told = compiler.compile(args).takeDiagnostics()
-  const found = told ? (compiler.fetchDiagnostics(told) as Diagnostic[]).find(({ severity }) => severity === isError) : undefined
+  const found = told
+    ? (compiler.fetchDiagnostics(told) as Diagnostic[]).find(({ severity }) => severity === isError)
+    : undefined
   const file = relative(workspace, found?.path || args.mainFilePath)
   const say = found?.message ?? (error instanceof Error ? error.message : String(error))
   return new PaperFault({ file, line: (found?.range?.start.line ?? 0) + 1 }, say)
@@ -63,10 +77,18 @@ function faultOf(workspace: string, args: CompileDocArgs & { mainFilePath: strin
  * One paper: the Typst file `main` (inside `workspace`) with `data` as JSON in `sys.inputs.data`, as PDF/A-2 with
  * selectable text. Times in the file are the caller's, so that the same data gives the same bytes.
  */
-export function compileTypst(paper: { workspace: string; main: string; data: unknown; at: number }): Uint8Array {
+export function compileTypst(paper: {
+  workspace: string
+  main: string
+  data: unknown
+  at: number
+}): Uint8Array {
   const { workspace, main, data, at } = paper
   const held = compilerFor(workspace)
-  const args = { mainFilePath: join(workspace, main), inputs: { data: JSON.stringify(data).normalize('NFC') } }
+  const args = {
+    mainFilePath: join(workspace, main),
+    inputs: { data: JSON.stringify(data).normalize('NFC') },
+  }
   try {
     const pdf = held.compiler.pdf(args, { pdfStandard: 'a-2b', creationTimestamp: at })
     if (++held.compiled % papersBetweenEvictions === 0) held.compiler.evictCache(oldestKept)
@@ -79,7 +101,10 @@ export function compileTypst(paper: { workspace: string; main: string; data: unk
 /** The same paper as one SVG, for printers that take dots. */
 export function drawTypst(paper: { workspace: string; main: string; data: unknown }): string {
   const { workspace, main, data } = paper
-  const args = { mainFilePath: join(workspace, main), inputs: { data: JSON.stringify(data).normalize('NFC') } }
+  const args = {
+    mainFilePath: join(workspace, main),
+    inputs: { data: JSON.stringify(data).normalize('NFC') },
+  }
   try {
     return compilerFor(workspace).compiler.plainSvg(args)
   } catch (error) {

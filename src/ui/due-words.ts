@@ -11,7 +11,9 @@ export function dueWords(t: Words, due: Instant | null, now: LocalTime): DueWord
   if (local < now) return { text: t.ui.late(daysBetween(dateOf(local), dateOf(now))), state: 'late' }
   if (days > 0) return { text: t.ui.daysLeft(days), state: days <= 1 ? 'soon' : 'plain' }
   const minutes = minutesBetween(now, local)
-  return minutes <= 90 ? { text: t.ui.minutesLeft(minutes), state: 'soon' } : { text: t.ui.dueToday(timeOf(local)), state: 'soon' }
+  return minutes <= 90
+    ? { text: t.ui.minutesLeft(minutes), state: 'soon' }
+    : { text: t.ui.dueToday(timeOf(local)), state: 'soon' }
 }
 
 export function minutesBetween(from: LocalTime, to: LocalTime): number {

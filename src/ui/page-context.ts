@@ -25,8 +25,16 @@ export type PageFacts = {
 }
 
 const nowhere: PageFacts = {
-  lang: 'vi', t: vi, ward: { name: '', provinceName: '', isDemo: false, phone: '', address: '' }, path: '/', origin: '', signedIn: null,
-  csrf: '', newKey: () => '', assets: {}, now: '',
+  lang: 'vi',
+  t: vi,
+  ward: { name: '', provinceName: '', isDemo: false, phone: '', address: '' },
+  path: '/',
+  origin: '',
+  signedIn: null,
+  csrf: '',
+  newKey: () => '',
+  assets: {},
+  now: '',
 }
 
 export const PageContext = createContext<PageFacts>(nowhere)

@@ -10,7 +10,13 @@ import type { WebParts } from './kit/web-parts.ts'
 import { signInRoutes } from './sign-in/routes.tsx'
 
 /** The live route table: what is served, what the rights matrix walks, what the policy tests read. */
-export const routes: readonly Route[] = [...citizenRoutes, ...signInRoutes, ...deskRoutes, ...assistRoutes, ...galleryRoutes]
+export const routes: readonly Route[] = [
+  ...citizenRoutes,
+  ...signInRoutes,
+  ...deskRoutes,
+  ...assistRoutes,
+  ...galleryRoutes,
+]
 
 export function webApp(parts: WebParts): Hono {
   return buildApp(parts, routes, answerMachines(parts))

@@ -31,7 +31,20 @@ export const paths = {
 }
 
 export type VisitPart =
-  | 'ten' | 'viec' | 'goi' | 'giay-to' | 'the' | 'to-khai' | 'doc-lai' | 'in' | 'mang-to-khai' | 'tiep-nhan'
-  | 'in-so' | 'danh-gia' | 've' | 'hoan-tac' | 'doi-chieu-mau'
+  | 'ten'
+  | 'viec'
+  | 'goi'
+  | 'giay-to'
+  | 'the'
+  | 'to-khai'
+  | 'doc-lai'
+  | 'in'
+  | 'mang-to-khai'
+  | 'tiep-nhan'
+  | 'in-so'
+  | 'danh-gia'
+  | 've'
+  | 'hoan-tac'
+  | 'doi-chieu-mau'
 export type DossierPart = 'ma' | 'bo-sung' | 'da-bo-sung' | 'ky' | 'tra' | 'rut' | 'phieu'
 export type AssistPart = 'dong-y' | 'viec' | 'the' | 'cau' | 'doc-lai' | 'dung'

@@ -10,9 +10,14 @@ import { vaultOver, type Vault } from '#modules/vault/index.ts'
 export const testMasterKey = Buffer.alloc(32, 7)
 
 const settings: WardSettings = {
-  deadlinePolicy: 'dates', noWritingDays: [2], noAppointmentDays: [4], phone: '0233 3852 000',
-  address: 'Số 1 đường Thử Nghiệm', place: 'Đông Hà',
-  authorities: { committee: 'UBND phường Thử Nghiệm', police: 'Công an phường Thử Nghiệm' }, healthFacilities: [],
+  deadlinePolicy: 'dates',
+  noWritingDays: [2],
+  noAppointmentDays: [4],
+  phone: '0233 3852 000',
+  address: 'Số 1 đường Thử Nghiệm',
+  place: 'Đông Hà',
+  authorities: { committee: 'UBND phường Thử Nghiệm', police: 'Công an phường Thử Nghiệm' },
+  healthFacilities: [],
 }
 
 let last = 0
@@ -27,24 +32,45 @@ export type TestWard = WardFacts & { vaults: Vault }
 
 export function wardFacts(wardId: number, overrides: Partial<WardFacts> = {}): WardFacts {
   const code = `T${wardId}`
-  return { wardId, code, name: 'Phường Thử Nghiệm', provinceName: 'Quảng Trị', isDemo: false, settings, ...overrides }
+  return {
+    wardId,
+    code,
+    name: 'Phường Thử Nghiệm',
+    provinceName: 'Quảng Trị',
+    isDemo: false,
+    settings,
+    ...overrides,
+  }
 }
 
 /** A ward with its data key, two counters, and nobody in it. */
 export async function aWard(
-  db: Db, overrides: Partial<WardFacts> = {}, vaults: Vault = vaultOver(db, testMasterKey),
+  db: Db,
+  overrides: Partial<WardFacts> = {},
+  vaults: Vault = vaultOver(db, testMasterKey),
 ): Promise<TestWard> {
   const wardId = overrides.wardId ?? freshWardId()
   const ward = wardFacts(wardId, overrides)
   await db.inWard(wardId, async (trx) => {
-    await trx.insertInto('ward').values({
-      ward_id: wardId, code: ward.code, name: ward.name, province_name: ward.provinceName, is_demo: ward.isDemo,
-      settings: JSON.stringify(ward.settings),
-    }).execute()
+    await trx
+      .insertInto('ward')
+      .values({
+        ward_id: wardId,
+        code: ward.code,
+        name: ward.name,
+        province_name: ward.provinceName,
+        is_demo: ward.isDemo,
+        settings: JSON.stringify(ward.settings),
+      })
+      .execute()
     await vaults.makeWardKey(trx, wardId)
-    await trx.insertInto('counter').values([
-      { ward_id: wardId, counter_id: '1', name: 'Quầy 1' }, { ward_id: wardId, counter_id: '2', name: 'Quầy 2' },
-    ]).execute()
+    await trx
+      .insertInto('counter')
+      .values([
+        { ward_id: wardId, counter_id: '1', name: 'Quầy 1' },
+        { ward_id: wardId, counter_id: '2', name: 'Quầy 2' },
+      ])
+      .execute()
   })
   return { ...ward, vaults }
 }
@@ -63,14 +89,23 @@ export type CtxWishes = {
 /** A moment at the counter: an officer of the ward on a Tuesday morning, unless told otherwise. */
 export async function aCtx({ db, ward, role = 'officer', now, ...wishes }: CtxWishes): Promise<Ctx> {
   const actor: Actor = {
-    id: wishes.actorId === undefined ? systemIds.uuid() : wishes.actorId, name: 'Người Thử', role, roles: [role],
+    id: wishes.actorId === undefined ? systemIds.uuid() : wishes.actorId,
+    name: 'Người Thử',
+    role,
+    roles: [role],
     counterId: wishes.counterId ?? null,
   }
   return {
-    db, ward, actor, device: 'máy thử', now: (now ?? '2026-11-24T01:30:00.000Z') as Instant, ids: systemIds,
+    db,
+    ward,
+    actor,
+    device: 'máy thử',
+    now: (now ?? '2026-11-24T01:30:00.000Z') as Instant,
+    ids: systemIds,
     vault: await ward.vaults.forWard(ward.wardId),
     // Tests that need procedures load the real catalogue and pass it.
     catalogue: wishes.catalogue ?? ({} as Catalogue),
-    requestId: systemIds.uuid(), idempotency: wishes.idempotency ?? null,
+    requestId: systemIds.uuid(),
+    idempotency: wishes.idempotency ?? null,
   }
 }

@@ -83,10 +83,15 @@ export function eachCommittingDatabase(title: string, body: (getDb: () => Db, ki
 }
 
 const savepoint: Frame = {
-  begin: 'savepoint unit', commit: 'release savepoint unit', rollback: 'rollback to savepoint unit; release savepoint unit',
+  begin: 'savepoint unit',
+  commit: 'release savepoint unit',
+  rollback: 'rollback to savepoint unit; release savepoint unit',
 }
 
-export async function openRolledBack(source: SqlSource, asOwner = ''): Promise<{ db: Db; undo(): Promise<void> }> {
+export async function openRolledBack(
+  source: SqlSource,
+  asOwner = '',
+): Promise<{ db: Db; undo(): Promise<void> }> {
   const session = await source.acquire()
   await session.script(`begin; ${asOwner}; ${source.opening}`)
   const undo = async () => {

@@ -17,7 +17,13 @@ function freshName(): string {
  * An advisory lock lets workers follow each other.
  */
 export async function cloneTemplate(url: string): Promise<string> {
-  const schema = createHash('sha256').update(readMigrations().map(({ checksum }) => checksum).join()).digest('hex')
+  const schema = createHash('sha256')
+    .update(
+      readMigrations()
+        .map(({ checksum }) => checksum)
+        .join(),
+    )
+    .digest('hex')
   const template = `motcua_template_${schema.slice(0, 12)}`
   const clone = freshName()
   await asAdmin(url, async (admin) => {
@@ -49,7 +55,8 @@ async function asAdmin(url: string, body: (admin: pg.Client) => Promise<unknown>
 /** Databases of workers that are gone: their number is in the name. */
 async function dropLeftovers(admin: pg.Client): Promise<void> {
   const { rows } = await admin.query<{ name: string }>(
-    "select datname as name from pg_database where datname ~ '^motcua_test_[0-9]+_'")
+    "select datname as name from pg_database where datname ~ '^motcua_test_[0-9]+_'",
+  )
   for (const { name } of rows) {
     if (!isRunning(Number(name.split('_')[2]))) await admin.query(`drop database if exists ${name}`)
   }

@@ -12,7 +12,8 @@ afterEach(() => made.splice(0).forEach((dir) => rmSync(dir, { recursive: true, f
 function brokenCatalogue(file: string, from: string, to: string): string {
   const dir = mkdtempSync(join(tmpdir(), 'motcua-forms-'))
   made.push(dir)
-  for (const part of ['forms', 'lists']) cpSync(join(catalogueDir, part), join(dir, part), { recursive: true })
+  for (const part of ['forms', 'lists'])
+    cpSync(join(catalogueDir, part), join(dir, part), { recursive: true })
   const path = join(dir, file)
   const text = readFileSync(path, 'utf8')
   if (!text.includes(from)) throw new Error(`${file} has no "${from}"`)
@@ -21,10 +22,17 @@ function brokenCatalogue(file: string, from: string, to: string): string {
 }
 
 const birth = 'forms/to-khai-khai-sinh/form.yaml'
-const lineOf = (text: string) => readFileSync(join(catalogueDir, birth), 'utf8').split('\n').findIndex((line) => line.includes(text)) + 1
+const lineOf = (text: string) =>
+  readFileSync(join(catalogueDir, birth), 'utf8')
+    .split('\n')
+    .findIndex((line) => line.includes(text)) + 1
 
 test('a condition on an unknown key is refused with file, line and field', () => {
-  const dir = brokenCatalogue(birth, 'applies: { equals: { key: copies, value: "yes" } }', 'applies: { equals: { key: copied, value: "yes" } }')
+  const dir = brokenCatalogue(
+    birth,
+    'applies: { equals: { key: copies, value: "yes" } }',
+    'applies: { equals: { key: copied, value: "yes" } }',
+  )
   const line = lineOf('applies: { equals: { key: copies, value: "yes" } }')
   expect(() => loadForm(dir, 'to-khai-khai-sinh')).toThrow(`form.yaml, dòng ${line}, mục fields.`)
   expect(() => loadForm(dir, 'to-khai-khai-sinh')).toThrow('"copied"')
@@ -36,12 +44,19 @@ test('an unknown setting is refused with its field', () => {
 })
 
 test('a sentence of the read-back that names nothing is refused', () => {
-  expect(() => loadForm(brokenCatalogue(birth, '{child.fullName}, {child.sex}', '{child.fullName}, {baby.sex}'), 'to-khai-khai-sinh')).toThrow('"baby.sex"')
+  expect(() =>
+    loadForm(
+      brokenCatalogue(birth, '{child.fullName}, {child.sex}', '{child.fullName}, {baby.sex}'),
+      'to-khai-khai-sinh',
+    ),
+  ).toThrow('"baby.sex"')
 })
 
 test('a question longer than one breath is refused', () => {
   const long = `question: 'Bé ${'rất '.repeat(20)}tên gì?'`
-  expect(() => loadForm(brokenCatalogue(birth, "question: 'Bé tên đầy đủ là gì?'", long), 'to-khai-khai-sinh')).toThrow('nhiều nhất 20')
+  expect(() =>
+    loadForm(brokenCatalogue(birth, "question: 'Bé tên đầy đủ là gì?'", long), 'to-khai-khai-sinh'),
+  ).toThrow('nhiều nhất 20')
 })
 
 test('the check of the catalogue tells every fault and still looks at the other forms', async () => {

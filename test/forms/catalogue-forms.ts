@@ -9,9 +9,15 @@ import { readYaml } from '#modules/read-yaml.ts'
 export const catalogueDir = join(projectRoot(), 'catalogue')
 export const issuers = loadIssuers(catalogueDir)
 
-const Ward = z.object({ name: z.string(), provinceName: z.string(), settings: z.object({
-  place: z.string(), authorities: z.object({ committee: z.string(), police: z.string() }), healthFacilities: z.array(z.string()),
-}) })
+const Ward = z.object({
+  name: z.string(),
+  provinceName: z.string(),
+  settings: z.object({
+    place: z.string(),
+    authorities: z.object({ committee: z.string(), police: z.string() }),
+    healthFacilities: z.array(z.string()),
+  }),
+})
 
 export function demoWard(): WardOnPaper {
   const { name, provinceName, settings } = readYaml(join(catalogueDir, 'wards/demo/ward.yaml'), Ward)
@@ -25,8 +31,19 @@ export function getForm(id: string): FormDefinition {
 }
 
 /** An empty visit on a fixed day; `said` are answers in words, as at the desk. */
-export function aVisit(parts: Partial<Omit<FormInput, 'answers'>> = {}, said: Record<string, string> = {}): FormInput {
-  return { on: toPlainDate('2026-11-25')!, ward: demoWard(), issuers, people: {}, same: {}, ...parts, answers: spoken(said) }
+export function aVisit(
+  parts: Partial<Omit<FormInput, 'answers'>> = {},
+  said: Record<string, string> = {},
+): FormInput {
+  return {
+    on: toPlainDate('2026-11-25')!,
+    ward: demoWard(),
+    issuers,
+    people: {},
+    same: {},
+    ...parts,
+    answers: spoken(said),
+  }
 }
 
 export function spoken(said: Record<string, string>): Record<string, Answer> {
@@ -34,10 +51,21 @@ export function spoken(said: Record<string, string>): Record<string, Answer> {
 }
 
 export const theMother = {
-  idNumber: '045192000123', oldIdNumber: null, fullName: 'Nguyễn Thị Thuỳ Dương', dateOfBirth: '1992-09-05', sex: 'female' as const,
-  residence: 'Khu phố 2, Đông Hà, Quảng Trị', issuedOn: '2021-07-12',
+  idNumber: '045192000123',
+  oldIdNumber: null,
+  fullName: 'Nguyễn Thị Thuỳ Dương',
+  dateOfBirth: '1992-09-05',
+  sex: 'female' as const,
+  residence: 'Khu phố 2, Đông Hà, Quảng Trị',
+  issuedOn: '2021-07-12',
 }
-export const theFather = { ...theMother, idNumber: '045090123456', fullName: 'Trần Văn Bình', dateOfBirth: '1990-09-05', sex: 'male' as const }
+export const theFather = {
+  ...theMother,
+  idNumber: '045090123456',
+  fullName: 'Trần Văn Bình',
+  dateOfBirth: '1990-09-05',
+  sex: 'male' as const,
+}
 
 /** The seed of random tests, repeated with `MOTCUA_SEED=<seed>`. */
 export const seed = Number(process.env.MOTCUA_SEED ?? 20261124)

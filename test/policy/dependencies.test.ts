@@ -3,11 +3,19 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { projectRoot } from '#lib/os/project-root.ts'
 import {
-  ceiling, findForeignLicences, findUnexplained, findUnpinned, isAllowedLicence, type LockedPackage,
+  ceiling,
+  findForeignLicences,
+  findUnexplained,
+  findUnpinned,
+  isAllowedLicence,
+  type LockedPackage,
 } from './rules/dependencies.ts'
 import { listFiles, readText } from './source-tree.ts'
 
-const manifest = JSON.parse(readText('package.json')) as { dependencies: Record<string, string>; allowScripts: object }
+const manifest = JSON.parse(readText('package.json')) as {
+  dependencies: Record<string, string>
+  allowScripts: object
+}
 const { packages } = JSON.parse(readText('package-lock.json')) as { packages: Record<string, LockedPackage> }
 
 function installedLicence(path: string): string | undefined {
@@ -41,19 +49,30 @@ describe('what the product stands on', () => {
 })
 
 describe('the rules notice', () => {
-  test.each([['GPL-3.0-only', false], ['MIT OR GPL-3.0', true], ['(MIT AND Zlib)', true], ['MIT AND AGPL-3.0', false], ['unknown', false]])(
-    'licence %s', (licence, isFine) => {
-      expect(isAllowedLicence(licence)).toBe(isFine)
-    },
-  )
+  test.each([
+    ['GPL-3.0-only', false],
+    ['MIT OR GPL-3.0', true],
+    ['(MIT AND Zlib)', true],
+    ['MIT AND AGPL-3.0', false],
+    ['unknown', false],
+  ])('licence %s', (licence, isFine) => {
+    expect(isAllowedLicence(licence)).toBe(isFine)
+  })
 
   test('a foreign licence, but not of a development package', () => {
-    const locked = { '': {}, 'node_modules/a': { license: 'GPL-3.0' }, 'node_modules/b': { license: 'GPL-3.0', dev: true } }
+    const locked = {
+      '': {},
+      'node_modules/a': { license: 'GPL-3.0' },
+      'node_modules/b': { license: 'GPL-3.0', dev: true },
+    }
     expect(findForeignLicences(locked, () => undefined)).toEqual(['node_modules/a: GPL-3.0'])
   })
 
   test('a package without hash or from elsewhere', () => {
-    const locked = { 'node_modules/a': {}, 'node_modules/b': { integrity: 'sha512-x', resolved: 'https://example.org/b.tgz' } }
+    const locked = {
+      'node_modules/a': {},
+      'node_modules/b': { integrity: 'sha512-x', resolved: 'https://example.org/b.tgz' },
+    }
     expect(findUnpinned(locked)).toHaveLength(2)
   })
 

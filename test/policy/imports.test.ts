@@ -4,13 +4,23 @@ import { describe, expect, test } from 'vitest'
 import { projectRoot } from '#lib/os/project-root.ts'
 import { mayCall } from './modules.ts'
 import {
-  fileGraph, findCircle, findDeepImports, findNamedAdapters, findUndeclaredPackages, findUnlistedCalls, findWrongDirections, callsBetweenModules,
+  fileGraph,
+  findCircle,
+  findDeepImports,
+  findNamedAdapters,
+  findUndeclaredPackages,
+  findUnlistedCalls,
+  findWrongDirections,
+  callsBetweenModules,
   resolveImport,
 } from './rules/imports.ts'
 import { parseSource, readText, report, sourcesIn } from './source-tree.ts'
 
 const all = sourcesIn('src', 'test')
-const manifest = JSON.parse(readText('package.json')) as Record<'dependencies' | 'devDependencies', Record<string, string>>
+const manifest = JSON.parse(readText('package.json')) as Record<
+  'dependencies' | 'devDependencies',
+  Record<string, string>
+>
 
 describe('knowledge has one direction', () => {
   test('no part of the product imports against it', () => {
@@ -28,7 +38,9 @@ describe('knowledge has one direction', () => {
   test('modules call each other only along the declared list, which names nothing unused and has no circle', () => {
     expect(report(findUnlistedCalls(all, mayCall))).toBe('')
     const calls = callsBetweenModules(all)
-    const unused = Object.entries(mayCall).flatMap(([from, tos]) => tos.filter((to) => !calls.get(from)?.has(to)).map((to) => `${from} → ${to}`))
+    const unused = Object.entries(mayCall).flatMap(([from, tos]) =>
+      tos.filter((to) => !calls.get(from)?.has(to)).map((to) => `${from} → ${to}`),
+    )
     expect(unused).toEqual([])
     expect(findCircle(mayCall)).toBeUndefined()
   })
@@ -38,7 +50,10 @@ describe('knowledge has one direction', () => {
   })
 
   test('every import inside the project names a file that exists', () => {
-    const missing = all.flatMap(({ path, imports }) => imports.map(({ target }) => [path, resolveImport(path, target)] as const))
+    const missing = all
+      .flatMap(({ path, imports }) =>
+        imports.map(({ target }) => [path, resolveImport(path, target)] as const),
+      )
       .filter(([, to]) => to !== undefined && !existsSync(join(projectRoot(), to)))
     expect(missing).toEqual([])
   })
@@ -72,34 +87,53 @@ describe('the rules notice', () => {
     ['src/modules/printing/print-paper.ts', "import { cupsPrinter } from '#print/cups-printer.ts'"],
   ])('an adapter in the wrong place: %s', (path, text) => {
     expect(findNamedAdapters([sample(path, text)])).toHaveLength(1)
-    expect(findNamedAdapters([sample('src/print/x.ts', "import type { Printer } from '#modules/printing/ports.ts'")])).toEqual([])
+    expect(
+      findNamedAdapters([
+        sample('src/print/x.ts', "import type { Printer } from '#modules/printing/ports.ts'"),
+      ]),
+    ).toEqual([])
   })
 
   test('what is allowed', () => {
     const fine = [
       sample('src/domain/visit/x.ts', "import { ok } from '#lib/result.ts'\nimport { z } from 'zod'"),
-      sample('src/modules/visits/x.ts', "import type { Tx } from '#db/client.ts'\nimport { write } from '#modules/audit/index.ts'"),
+      sample(
+        'src/modules/visits/x.ts',
+        "import type { Tx } from '#db/client.ts'\nimport { write } from '#modules/audit/index.ts'",
+      ),
     ]
     expect(findWrongDirections(fine)).toEqual([])
     expect(findDeepImports(fine)).toEqual([])
   })
 
   test('a deep import, by alias and by path', () => {
-    expect(findDeepImports([
-      sample('src/web/desk/x.ts', "import { a } from '#modules/visits/visits.store.ts'"),
-      sample('src/modules/dossiers/x.ts', "import { a } from '../visits/visit-log.ts'"),
-    ])).toHaveLength(2)
+    expect(
+      findDeepImports([
+        sample('src/web/desk/x.ts', "import { a } from '#modules/visits/visits.store.ts'"),
+        sample('src/modules/dossiers/x.ts', "import { a } from '../visits/visit-log.ts'"),
+      ]),
+    ).toHaveLength(2)
   })
 
   test('a call that nobody declared, and a circle', () => {
     const call = sample('src/modules/visits/x.ts', "import { a } from '#modules/dossiers/index.ts'")
     expect(findUnlistedCalls([call], {})).toHaveLength(1)
     expect(findUnlistedCalls([call], { visits: ['dossiers'] })).toEqual([])
-    expect(findCircle({ visits: ['dossiers'], dossiers: ['audit'], audit: ['visits'] })).toEqual(['visits', 'dossiers', 'audit', 'visits'])
+    expect(findCircle({ visits: ['dossiers'], dossiers: ['audit'], audit: ['visits'] })).toEqual([
+      'visits',
+      'dossiers',
+      'audit',
+      'visits',
+    ])
   })
 
   test('a package that nobody declared', () => {
-    const source = sample('src/lib/x.ts', "import a from 'left-pad'\nimport b from '@x/y/z'\nimport c from 'node:fs'")
-    expect(findUndeclaredPackages([source], new Set(['@x/y'])).map(({ what }) => what)).toEqual(['left-pad is not in package.json'])
+    const source = sample(
+      'src/lib/x.ts',
+      "import a from 'left-pad'\nimport b from '@x/y/z'\nimport c from 'node:fs'",
+    )
+    expect(findUndeclaredPackages([source], new Set(['@x/y'])).map(({ what }) => what)).toEqual([
+      'left-pad is not in package.json',
+    ])
   })
 })

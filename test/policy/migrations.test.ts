@@ -4,7 +4,8 @@ import { listFiles, readText } from './source-tree.ts'
 
 const folder = 'src/db/migrations'
 const migrations = listFiles(folder, (path) => path.endsWith('.sql')).map((path) => ({
-  name: path.slice(folder.length + 1), text: readText(path),
+  name: path.slice(folder.length + 1),
+  text: readText(path),
 }))
 const released = JSON.parse(readText('test/policy/migrations.json')) as Record<string, string>
 
@@ -21,19 +22,25 @@ describe('migrations', () => {
 
 describe('the rules notice', () => {
   test('a gap, a noun first, a trigger, a sequence', () => {
-    expect(findBadMigrations([
-      { name: '0001-create-spine.sql', text: 'create table a (id bigserial)' },
-      { name: '0003-add-b.sql', text: '-- create trigger in a comment\nselect 1' },
-      { name: '0003-ward.sql', text: 'CREATE TRIGGER t' },
-    ])).toEqual([
-      '0001-create-spine.sql: no sequences', '0003-add-b.sql: expected 0002-verb-what.sql', '0003-ward.sql: expected 0003-verb-what.sql',
+    expect(
+      findBadMigrations([
+        { name: '0001-create-spine.sql', text: 'create table a (id bigserial)' },
+        { name: '0003-add-b.sql', text: '-- create trigger in a comment\nselect 1' },
+        { name: '0003-ward.sql', text: 'CREATE TRIGGER t' },
+      ]),
+    ).toEqual([
+      '0001-create-spine.sql: no sequences',
+      '0003-add-b.sql: expected 0002-verb-what.sql',
+      '0003-ward.sql: expected 0003-verb-what.sql',
       '0003-ward.sql: no triggers',
     ])
   })
 
   test('an edited and a vanished one', () => {
     const now = [{ name: '0001-create-spine.sql', text: 'select 2' }]
-    expect(findEdited(now, { '0001-create-spine.sql': checksumOf('select 1'), '0002-gone.sql': 'x' })).toHaveLength(2)
+    expect(
+      findEdited(now, { '0001-create-spine.sql': checksumOf('select 1'), '0002-gone.sql': 'x' }),
+    ).toHaveLength(2)
     expect(findEdited(now, { '0001-create-spine.sql': checksumOf('select 2') })).toEqual([])
   })
 })

@@ -11,18 +11,26 @@ describe('the route table', () => {
 
   test('what everybody may change is still in the table', async () => {
     const { routes } = await import('#web/app.ts')
-    const open = routes.filter(({ method, guard }) => method === 'POST' && guard === 'public').map(({ path }) => path)
+    const open = routes
+      .filter(({ method, guard }) => method === 'POST' && guard === 'public')
+      .map(({ path }) => path)
     expect(open.sort()).toEqual([...publicChanges].sort())
   })
 })
 
 describe('the rules notice', () => {
   const fine = { method: 'POST', path: '/quay/luot', guard: 'visit.serve', audit: 'visit.open' }
-  const faults = (...routes: Parameters<typeof findBadRoutes>[0]) => findBadRoutes(routes, ['visit.serve'], ['/vao/:token'])
+  const faults = (...routes: Parameters<typeof findBadRoutes>[0]) =>
+    findBadRoutes(routes, ['visit.serve'], ['/vao/:token'])
 
   test('a route that is as it should be', () => {
-    expect(faults(fine, { ...fine, method: 'GET', audit: undefined }, { ...fine, path: '/vao/:token', guard: 'public', audit: 'session.start' }))
-      .toEqual([])
+    expect(
+      faults(
+        fine,
+        { ...fine, method: 'GET', audit: undefined },
+        { ...fine, path: '/vao/:token', guard: 'public', audit: 'session.start' },
+      ),
+    ).toEqual([])
   })
 
   test.each([
@@ -36,6 +44,8 @@ describe('the rules notice', () => {
   })
 
   test('one address twice, whatever its parameter is called', () => {
-    expect(faults({ ...fine, path: '/quay/luot/:id' }, { ...fine, path: '/quay/luot/:visitId' })).toHaveLength(1)
+    expect(
+      faults({ ...fine, path: '/quay/luot/:id' }, { ...fine, path: '/quay/luot/:visitId' }),
+    ).toHaveLength(1)
   })
 })

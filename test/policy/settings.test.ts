@@ -3,7 +3,7 @@ import { findStrayReadings, mostSettings, settingsOf } from './rules/settings.ts
 import { parseSource, readText, report, sourcesIn } from './source-tree.ts'
 
 const config = readText('src/config.ts')
-const read = [...config.matchAll(/^ {2}([A-Z][A-Z0-9_]*): z\./gm)].map((match) => match[1]!)
+const read = [...config.matchAll(/^ {2}([A-Z][A-Z0-9_]*): z\b/gm)].map((match) => match[1]!)
 
 /** Read, but set by the machine or only to be refused: nobody should be told to set them. */
 const notOffered = ['NODE_TLS_REJECT_UNAUTHORIZED', 'PATH']
@@ -12,7 +12,9 @@ describe('settings', () => {
   test('are few, and each is explained in .env.example', () => {
     expect(read.length).toBeGreaterThan(3)
     expect(read.length).toBeLessThanOrEqual(mostSettings)
-    expect(settingsOf(readText('.env.example')).sort()).toEqual(read.filter((name) => !notOffered.includes(name)).sort())
+    expect(settingsOf(readText('.env.example')).sort()).toEqual(
+      read.filter((name) => !notOffered.includes(name)).sort(),
+    )
   })
 
   test('are read in one place', () => {
@@ -22,7 +24,7 @@ describe('settings', () => {
 
 describe('the rules notice', () => {
   test('an environment read in passing, a system asked outside lib/os', () => {
-    const text = "const a = process.env.HOME ?? process.platform"
+    const text = 'const a = process.env.HOME ?? process.platform'
     expect(findStrayReadings([parseSource('src/modules/visits/x.ts', text)])).toHaveLength(2)
     expect(findStrayReadings([parseSource('src/cli/doctor.ts', 'const a = process.platform')])).toEqual([])
   })

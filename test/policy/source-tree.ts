@@ -38,7 +38,12 @@ export function parseSource(path: string, text: string): Source {
     isTypeOnly: one.entries.length > 0 && one.entries.every(({ isType }) => isType),
     line: lineAt(text, one.start),
   }))
-  for (const { source, start } of nodesOf(tree, 'ImportExpression', 'ExportNamedDeclaration', 'ExportAllDeclaration')) {
+  for (const { source, start } of nodesOf(
+    tree,
+    'ImportExpression',
+    'ExportNamedDeclaration',
+    'ExportAllDeclaration',
+  )) {
     const target = (source as { value?: unknown } | null)?.value
     if (typeof target === 'string') imports.push({ target, isTypeOnly: false, line: lineAt(text, start) })
   }
@@ -49,11 +54,13 @@ const kept = new Map<string, Source>()
 
 /** Every TypeScript file below these folders, parsed once; `isTest` tells tests from the rest. */
 export function sourcesIn(...folders: string[]): Source[] {
-  return folders.flatMap((folder) => listFiles(folder, (path) => /\.tsx?$/.test(path))).map((path) => {
-    const source = kept.get(path) ?? parseSource(path, readText(path))
-    kept.set(path, source)
-    return source
-  })
+  return folders
+    .flatMap((folder) => listFiles(folder, (path) => /\.tsx?$/.test(path)))
+    .map((path) => {
+      const source = kept.get(path) ?? parseSource(path, readText(path))
+      kept.set(path, source)
+      return source
+    })
 }
 
 export function isTest(path: string): boolean {
@@ -70,7 +77,8 @@ export function nodesOf(root: Node, ...types: string[]): Node[] {
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) return value.forEach(visit)
     if (typeof value !== 'object' || value === null) return
-    if (typeof (value as Node).type === 'string' && types.includes((value as Node).type)) found.push(value as Node)
+    if (typeof (value as Node).type === 'string' && types.includes((value as Node).type))
+      found.push(value as Node)
     for (const [field, child] of Object.entries(value)) if (field !== 'parent') visit(child)
   }
   visit(root)

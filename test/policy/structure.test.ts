@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { findBadFileNames, findBarrels, findStrangeDeclarations } from './rules/names.ts'
 import { findImpurities } from './rules/purity.ts'
-import { findCrowdedModules, findLongFiles, findLongFunctions, findLongParameterLists, findTangles, spread } from './rules/sizes.ts'
+import {
+  findCrowdedModules,
+  findLongFiles,
+  findLongFunctions,
+  findLongParameterLists,
+  findTangles,
+  spread,
+} from './rules/sizes.ts'
 import { findSharedTables, findStraySql } from './rules/sql.ts'
 import { isTest, listFiles, parseSource, report, sourcesIn } from './source-tree.ts'
 
@@ -20,7 +27,14 @@ describe('the shape of the code', () => {
   test('files, functions and parameter lists stay small', () => {
     const { files, median, p90 } = spread(all)
     console.log(`GOAL size files=${files} median=${median} p90=${p90}`)
-    expect(report([...findLongFiles(all), ...findLongFunctions(all), ...findLongParameterLists(all), ...findCrowdedModules(all)])).toBe('')
+    expect(
+      report([
+        ...findLongFiles(all),
+        ...findLongFunctions(all),
+        ...findLongParameterLists(all),
+        ...findCrowdedModules(all),
+      ]),
+    ).toBe('')
     expect(median).toBeLessThanOrEqual(60)
     expect(p90).toBeLessThanOrEqual(180)
   })
@@ -30,7 +44,9 @@ describe('the shape of the code', () => {
   })
 
   test('names follow the house', () => {
-    const paths = ['src', 'test', 'e2e', 'bench'].flatMap((folder) => listFiles(folder, (path) => /\.tsx?$/.test(path)))
+    const paths = ['src', 'test', 'e2e', 'bench'].flatMap((folder) =>
+      listFiles(folder, (path) => /\.tsx?$/.test(path)),
+    )
     expect(report(findBadFileNames(paths))).toBe('')
   })
 
@@ -55,8 +71,9 @@ describe('the rules notice', () => {
   })
 
   test('a field that is called like something of the host is no impurity', () => {
-    const text = 'type A = { document: string }\nexport function name(a: A): string { return a.document }\n' +
-      'export function number(document: A): string { return document.document }'
+    const text =
+      'type A = { document: string }\nexport function name(a: A): string { return a.document }\n'
+      + 'export function number(document: A): string { return document.document }'
     expect(findImpurities([parseSource('src/domain/visit/x.ts', text)])).toEqual([])
   })
 
@@ -72,7 +89,9 @@ describe('the rules notice', () => {
 
   test('two owners of one table', () => {
     const write = "export function add(trx) { return trx.insertInto('visit') }"
-    const stores = ['visits/visits.store.ts', 'feedback/ratings.store.ts'].map((path) => parseSource(`src/modules/${path}`, write))
+    const stores = ['visits/visits.store.ts', 'feedback/ratings.store.ts'].map((path) =>
+      parseSource(`src/modules/${path}`, write),
+    )
     expect(findSharedTables(stores)).toHaveLength(1)
     expect(findSharedTables(stores.slice(0, 1))).toEqual([])
   })
@@ -82,7 +101,9 @@ describe('the rules notice', () => {
     const source = parseSource('src/lib/x.ts', `function run() {\n${body}}\n${'// more\n'.repeat(240)}`)
     expect(findLongFunctions([source])).toHaveLength(1)
     expect(findLongFiles([source])).toHaveLength(1)
-    expect(findLongParameterLists([parseSource('src/lib/x.ts', 'function f(a, b, c, d, e) {}')])).toHaveLength(1)
+    expect(
+      findLongParameterLists([parseSource('src/lib/x.ts', 'function f(a, b, c, d, e) {}')]),
+    ).toHaveLength(1)
     const crowd = Array.from({ length: 31 }, (_, index) => parseSource(`src/modules/visits/n${index}.ts`, ''))
     expect(findCrowdedModules(crowd)).toHaveLength(1)
   })
@@ -96,7 +117,10 @@ describe('the rules notice', () => {
   })
 
   test('what just fits', () => {
-    const source = parseSource('src/lib/x.ts', `function run() {\n${'  step()\n'.repeat(58)}}\n${'// more\n'.repeat(240)}`)
+    const source = parseSource(
+      'src/lib/x.ts',
+      `function run() {\n${'  step()\n'.repeat(58)}}\n${'// more\n'.repeat(240)}`,
+    )
     expect([...findLongFunctions([source]), ...findLongFiles([source])]).toEqual([])
   })
 
@@ -110,7 +134,13 @@ describe('the rules notice', () => {
   })
 
   test('good names', () => {
-    expect(findBadFileNames(['src/modules/visits/visits.store.ts', 'src/web/desk/desk.web.test.tsx', 'src/db/schema.gen.ts'])).toEqual([])
+    expect(
+      findBadFileNames([
+        'src/modules/visits/visits.store.ts',
+        'src/web/desk/desk.web.test.tsx',
+        'src/db/schema.gen.ts',
+      ]),
+    ).toEqual([])
   })
 
   test.each([
@@ -125,7 +155,8 @@ describe('the rules notice', () => {
   })
 
   test('widening what a package declares is allowed', () => {
-    const text = "declare module 'preact' { namespace JSX { interface IntrinsicElements { 'scan-box': object } } }"
+    const text =
+      "declare module 'preact' { namespace JSX { interface IntrinsicElements { 'scan-box': object } } }"
     expect(findStrangeDeclarations([parseSource('src/ui/x.ts', text)])).toEqual([])
   })
 

@@ -2,9 +2,20 @@ import { describe, expect, test } from 'vitest'
 import { findEmptyTests, findMachinePaths, findSwitchedOffTests, findUnfinished } from './rules/tree.ts'
 import { isTest, listFiles, parseSource, readText, report, sourcesIn } from './source-tree.ts'
 
-const isText = (path: string) => /\.(ts|tsx|mjs|sql|yaml|typ|css|md|json|example)$/.test(path) && !path.includes('node_modules/')
-const files = ['src', 'test', 'e2e', 'bench', 'scripts', 'docs', 'catalogue', '.ci'].flatMap((folder) => listFiles(folder, isText))
-  .concat('package.json', 'vitest.config.ts', 'tsconfig.json', 'README.md', 'README.vi.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md')
+const isText = (path: string) =>
+  /\.(ts|tsx|mjs|sql|yaml|typ|css|md|json|example)$/.test(path) && !path.includes('node_modules/')
+const files = ['src', 'test', 'e2e', 'bench', 'scripts', 'docs', 'catalogue', '.ci']
+  .flatMap((folder) => listFiles(folder, isText))
+  .concat(
+    'package.json',
+    'vitest.config.ts',
+    'tsconfig.json',
+    'README.md',
+    'README.vi.md',
+    'CONTRIBUTING.md',
+    'CHANGELOG.md',
+    'SECURITY.md',
+  )
   .filter((path) => !path.startsWith('test/policy/'))
   .map((path) => ({ path, text: readText(path) }))
 const tests = sourcesIn('src', 'test', 'e2e').filter(({ path }) => isTest(path))
@@ -28,13 +39,19 @@ describe('the tree', () => {
 describe('the rules notice', () => {
   const at = (text: string) => [{ path: 'x.ts', text }]
 
-  test.each(['const a = "/home/an/motcua"', "open('/tmp/notes')", 'C:\\Users\\an', 'see /Users/an'])('a machine path: %s', (text) => {
-    expect(findMachinePaths(at(text))).toHaveLength(1)
-  })
+  test.each(['const a = "/home/an/motcua"', "open('/tmp/notes')", 'C:\\Users\\an', 'see /Users/an'])(
+    'a machine path: %s',
+    (text) => {
+      expect(findMachinePaths(at(text))).toHaveLength(1)
+    },
+  )
 
-  test.each(['/usr/bin/chromium', 'src/work/x', "paths.home('/quay')", '`${root}/home/x`', '/thu-tuc'])('no machine path: %s', (text) => {
-    expect(findMachinePaths(at(text))).toEqual([])
-  })
+  test.each(['/usr/bin/chromium', 'src/work/x', "paths.home('/quay')", '`${root}/home/x`', '/thu-tuc'])(
+    'no machine path: %s',
+    (text) => {
+      expect(findMachinePaths(at(text))).toEqual([])
+    },
+  )
 
   test('unfinished work', () => {
     expect(findUnfinished(at(`// ${'TO' + 'DO'} later`))).toHaveLength(1)
@@ -42,8 +59,9 @@ describe('the rules notice', () => {
   })
 
   test('tests switched off, and tests that claim nothing', () => {
-    const text = "test.only('a', () => { expect(1) })\ndescribe.skip('b', () => {})\ntest('c', () => { run() })\ntest.skipIf(no)('d', () => {})\n" +
-      "function holds(a) { expect(a) }\ntest('e', () => { holds(1) })"
+    const text =
+      "test.only('a', () => { expect(1) })\ndescribe.skip('b', () => {})\ntest('c', () => { run() })\ntest.skipIf(no)('d', () => {})\n"
+      + "function holds(a) { expect(a) }\ntest('e', () => { holds(1) })"
     const source = [parseSource('test/x.test.ts', text)]
     expect(findSwitchedOffTests(source)).toHaveLength(2)
     expect(findEmptyTests(source).map(({ line }) => line)).toEqual([3, 4])

@@ -1,10 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { en } from '#i18n/en.ts'
 import { vi } from '#i18n/vi.ts'
-import { compareWords, findBadCodes, findUnsaidWords, findWordlessCodes, leavesOf, usedCodes, usedLegalBases } from './rules/words.ts'
+import {
+  compareWords,
+  findBadCodes,
+  findUnsaidWords,
+  findWordlessCodes,
+  leavesOf,
+  usedCodes,
+  usedLegalBases,
+} from './rules/words.ts'
 import { isTest, parseSource, readText, report, sourcesIn } from './source-tree.ts'
 
-const refusals: Record<string, unknown> = Object.assign({}, ...Object.values(vi).map((area) => ('refusals' in area ? area.refusals : {})))
+const refusals: Record<string, unknown> = Object.assign(
+  {},
+  ...Object.values(vi).map((area) => ('refusals' in area ? area.refusals : {})),
+)
 const codesWithWords = new Set([...leavesOf(vi).keys()].map((place) => place.split('/').at(-1)!))
 const product = sourcesIn('src').filter(({ path }) => !isTest(path))
 
@@ -15,7 +26,10 @@ describe('words people read', () => {
   })
 
   test('every sentence is said somewhere', () => {
-    const program = product.filter(({ path }) => !path.startsWith('src/i18n/')).map(({ text }) => text).join('\n')
+    const program = product
+      .filter(({ path }) => !path.startsWith('src/i18n/'))
+      .map(({ text }) => text)
+      .join('\n')
     expect(findUnsaidWords(vi, program)).toEqual([])
   })
 
@@ -26,14 +40,18 @@ describe('words people read', () => {
   })
 
   test('every legal basis of a rule is in the catalogue, with its source', () => {
-    const known = [...readText('catalogue/lists/legal-bases.yaml').matchAll(/^ {2}- key: (\S+)$/gm)].map((match) => match[1])
+    const known = [...readText('catalogue/lists/legal-bases.yaml').matchAll(/^ {2}- key: (\S+)$/gm)].map(
+      (match) => match[1],
+    )
     const used = usedLegalBases(product)
     expect(used.length).toBeGreaterThan(3)
     expect(used.filter(({ code }) => !known.includes(code))).toEqual([])
   })
 
   test('codes have one shape: area.what-is-wrong', () => {
-    expect(findBadCodes([...Object.keys(refusals), ...usedCodes(product).map(({ code }) => code)])).toEqual([])
+    expect(findBadCodes([...Object.keys(refusals), ...usedCodes(product).map(({ code }) => code)])).toEqual(
+      [],
+    )
   })
 
   test('no code is claimed by two areas', () => {
@@ -47,8 +65,18 @@ describe('the rules notice', () => {
     ['a missing key', { a: { b: 'Một' } }, { a: {} }, 'a/b: not in English'],
     ['a key too many', { a: 'Một' }, { a: 'One', b: 'Two' }, 'b: only in English'],
     ['an empty sentence', { a: 'Một' }, { a: ' ' }, 'a: empty'],
-    ['other parameters', { a: (n: number): string => `${n}` }, { a: (): string => '1' }, 'a: takes other parameters in English'],
-    ['a sentence against a function', { a: 'Một' }, { a: (): string => '1' }, 'a: a sentence in one language, a function in the other'],
+    [
+      'other parameters',
+      { a: (n: number): string => `${n}` },
+      { a: (): string => '1' },
+      'a: takes other parameters in English',
+    ],
+    [
+      'a sentence against a function',
+      { a: 'Một' },
+      { a: (): string => '1' },
+      'a: a sentence in one language, a function in the other',
+    ],
     ['what was not translated', { a: 'Tờ khai' }, { a: 'Tờ khai' }, 'a: the English is the Vietnamese'],
     ['decomposed letters', { a: 'Tờ khai'.normalize('NFD') }, { a: 'Form' }, 'a: not in NFC'],
   ])('%s', (_, one, other, fault) => {
@@ -61,14 +89,22 @@ describe('the rules notice', () => {
   })
 
   test('a refusal without words, also behind a choice', () => {
-    const source = parseSource('src/modules/visits/x.ts', "const a = refuse(late ? 'visit.late' : 'visit.early', {})\nconst b = { code: 'visit.gone', law: 'no-such' }")
+    const source = parseSource(
+      'src/modules/visits/x.ts',
+      "const a = refuse(late ? 'visit.late' : 'visit.early', {})\nconst b = { code: 'visit.gone', law: 'no-such' }",
+    )
     expect(findWordlessCodes(usedCodes([source]), new Set(['visit.late'])).map(({ what }) => what)).toEqual([
-      'visit.early has no words in any i18n area', 'visit.gone has no words in any i18n area',
+      'visit.early has no words in any i18n area',
+      'visit.gone has no words in any i18n area',
     ])
     expect(usedLegalBases([source]).map(({ code }) => code)).toEqual(['no-such'])
   })
 
   test('a code of another shape', () => {
-    expect(findBadCodes(['visit.already-received', 'Visit.late', 'late', 'visit.tooLate'])).toEqual(['Visit.late', 'late', 'visit.tooLate'])
+    expect(findBadCodes(['visit.already-received', 'Visit.late', 'late', 'visit.tooLate'])).toEqual([
+      'Visit.late',
+      'late',
+      'visit.tooLate',
+    ])
   })
 })

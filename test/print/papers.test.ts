@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest'
 import { projectRoot } from '#lib/os/project-root.ts'
 import type { Instant } from '#lib/plain-date.ts'
 import {
-  printChecklist, printReceipt, printSlip, printTicket, type ChecklistData, type ReceiptData, type SlipData, type TicketData,
+  printChecklist,
+  printReceipt,
+  printSlip,
+  printTicket,
+  type ChecklistData,
+  type ReceiptData,
+  type SlipData,
+  type TicketData,
 } from '#modules/printing/index.ts'
 import { qrSvg } from '#print/qr.ts'
 import { drawTypst } from '#print/typst.ts'
@@ -13,30 +20,79 @@ import { pagesOf, qrCodesIn, wordsOf } from './read-paper.ts'
 const seed = Number(process.env.MOTCUA_SEED ?? 20_261_124)
 const place = { catalogueDir: join(projectRoot(), 'catalogue'), at: '2026-11-17T01:41:00.000Z' as Instant }
 const ward = { ward: 'Phường Đông Hà', demo: false, wardPhone: '0233 3852 000' }
-const office = { authority: 'Ủy ban nhân dân phường Đông Hà', office: 'Trung tâm Phục vụ hành chính công', sheet: 'a5' as const }
+const office = {
+  authority: 'Ủy ban nhân dân phường Đông Hà',
+  office: 'Trung tâm Phục vụ hành chính công',
+  sheet: 'a5' as const,
+}
 const longName = 'Công Tằng Tôn Nữ Thị Nguyễn Hoàng Phương Uyên Thùy Dương Ái Khuê Minh Nguyệt'
 
 const slip: SlipData = {
-  ...ward, ...office, officialCode: '000.22.15.H50-261117-0042', trackingCode: 'MC 4F7K-2QZ9-8RTBW', submitter: 'Trần Thị Mến',
-  placeAndDate: 'Đông Hà, ngày 17 tháng 11 năm 2026', idNumber: '045190001234', residence: 'khu phố 3, phường Đông Hà', email: '', phone: '0912 345 678',
-  owner: 'Nguyễn Văn Ẩn', ownerResidence: '', procedure: 'Đăng ký khai sinh', papers: [{ name: 'Giấy chứng sinh', originals: 1, copies: 0 }],
-  rule: 'ngay trong ngày', received: '8 giờ 41 phút, ngày 17 tháng 11 năm 2026', due: '17 giờ 00 phút, ngày 17 tháng 11 năm 2026',
-  officer: 'Lê Văn Bảo', address: 'https://dongha.example.vn/ho-so', trackingUrl: 'https://dongha.example.vn/ho-so/4F7K2QZ98RTBW',
+  ...ward,
+  ...office,
+  officialCode: '000.22.15.H50-261117-0042',
+  trackingCode: 'MC 4F7K-2QZ9-8RTBW',
+  submitter: 'Trần Thị Mến',
+  placeAndDate: 'Đông Hà, ngày 17 tháng 11 năm 2026',
+  idNumber: '045190001234',
+  residence: 'khu phố 3, phường Đông Hà',
+  email: '',
+  phone: '0912 345 678',
+  owner: 'Nguyễn Văn Ẩn',
+  ownerResidence: '',
+  procedure: 'Đăng ký khai sinh',
+  papers: [{ name: 'Giấy chứng sinh', originals: 1, copies: 0 }],
+  rule: 'ngay trong ngày',
+  received: '8 giờ 41 phút, ngày 17 tháng 11 năm 2026',
+  due: '17 giờ 00 phút, ngày 17 tháng 11 năm 2026',
+  officer: 'Lê Văn Bảo',
+  address: 'https://dongha.example.vn/ho-so',
+  trackingUrl: 'https://dongha.example.vn/ho-so/4F7K2QZ98RTBW',
 }
 const receipt: ReceiptData = {
-  ...ward, ...office, procedure: slip.procedure, officialCode: '', trackingCode: slip.trackingCode, owner: slip.owner, outcome: 'Giải quyết',
-  resultNumber: '142/2026', signer: 'Phạm Thị Hòa', due: slip.due, handedOver: slip.due, to: slip.submitter, standing: 'người được ủy quyền',
-  proof: 'Giấy ủy quyền', officer: slip.officer,
+  ...ward,
+  ...office,
+  procedure: slip.procedure,
+  officialCode: '',
+  trackingCode: slip.trackingCode,
+  owner: slip.owner,
+  outcome: 'Giải quyết',
+  resultNumber: '142/2026',
+  signer: 'Phạm Thị Hòa',
+  due: slip.due,
+  handedOver: slip.due,
+  to: slip.submitter,
+  standing: 'người được ủy quyền',
+  proof: 'Giấy ủy quyền',
+  officer: slip.officer,
 }
-const ticket: TicketData = { ward: ward.ward, demo: false, number: 108, need: 'Chứng thực chữ ký', counter: 'Quầy 1', at: '8:41', roll: false }
+const ticket: TicketData = {
+  ward: ward.ward,
+  demo: false,
+  number: 108,
+  need: 'Chứng thực chữ ký',
+  counter: 'Quầy 1',
+  at: '8:41',
+  roll: false,
+}
 const checklist: ChecklistData = {
-  ...ward, procedure: slip.procedure, bring: [{ name: 'Giấy chứng sinh', note: 'bản chính' }], maybe: [{ name: 'Giấy ủy quyền', note: 'khi đi thay' }],
-  show: [{ name: 'Căn cước', note: '' }], leave: [{ name: 'Sổ hộ khẩu', note: '' }], time: 'trong ngày', fee: 'không mất tiền', address: '', asOf: 'Đúng tới 17/11/2026',
+  ...ward,
+  procedure: slip.procedure,
+  bring: [{ name: 'Giấy chứng sinh', note: 'bản chính' }],
+  maybe: [{ name: 'Giấy ủy quyền', note: 'khi đi thay' }],
+  show: [{ name: 'Căn cước', note: '' }],
+  leave: [{ name: 'Sổ hộ khẩu', note: '' }],
+  time: 'trong ngày',
+  fee: 'không mất tiền',
+  address: '',
+  asOf: 'Đúng tới 17/11/2026',
 }
 
 const papers = {
-  slip: (demo: boolean) => printSlip(place, { ...slip, demo }), receipt: (demo: boolean) => printReceipt(place, { ...receipt, demo }),
-  ticket: (demo: boolean) => printTicket(place, { ...ticket, demo }), checklist: (demo: boolean) => printChecklist(place, { ...checklist, demo }),
+  slip: (demo: boolean) => printSlip(place, { ...slip, demo }),
+  receipt: (demo: boolean) => printReceipt(place, { ...receipt, demo }),
+  ticket: (demo: boolean) => printTicket(place, { ...ticket, demo }),
+  checklist: (demo: boolean) => printChecklist(place, { ...checklist, demo }),
 }
 
 describe.each(Object.entries(papers))('a %s', (_, print) => {
@@ -60,10 +116,28 @@ describe('the slip', () => {
   it('with the official code is the official form, label by label', async () => {
     const words = await wordsOf(printSlip(place, slip))
     const labels = [
-      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'Mã hồ sơ', 'Bộ phận Tiếp nhận và Trả kết quả', 'Tiếp nhận hồ sơ của Ông (Bà)',
-      'Địa chỉ', 'Số điện thoại', 'Email', 'Nội dung yêu cầu giải quyết', 'Chủ hồ sơ', 'TT', 'Thành phần hồ sơ', 'Số lượng', 'Số lượng hồ sơ',
-      'Thời gian giải quyết hồ sơ theo quy định', 'Thời gian nhận hồ sơ', 'Thời gian trả kết quả giải quyết hồ sơ', 'Đăng ký nhận kết quả tại',
-      'Vào Sổ theo dõi hồ sơ, Quyển số', 'Số thứ tự', 'NGƯỜI NỘP HỒ SƠ', 'NGƯỜI TIẾP NHẬN HỒ SƠ',
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'Độc lập - Tự do - Hạnh phúc',
+      'Mã hồ sơ',
+      'Bộ phận Tiếp nhận và Trả kết quả',
+      'Tiếp nhận hồ sơ của Ông (Bà)',
+      'Địa chỉ',
+      'Số điện thoại',
+      'Email',
+      'Nội dung yêu cầu giải quyết',
+      'Chủ hồ sơ',
+      'TT',
+      'Thành phần hồ sơ',
+      'Số lượng',
+      'Số lượng hồ sơ',
+      'Thời gian giải quyết hồ sơ theo quy định',
+      'Thời gian nhận hồ sơ',
+      'Thời gian trả kết quả giải quyết hồ sơ',
+      'Đăng ký nhận kết quả tại',
+      'Vào Sổ theo dõi hồ sơ, Quyển số',
+      'Số thứ tự',
+      'NGƯỜI NỘP HỒ SƠ',
+      'NGƯỜI TIẾP NHẬN HỒ SƠ',
     ]
     expect(labels.filter((label) => !words.includes(label))).toEqual([])
     expect(words).toMatch(/GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ/)
@@ -82,23 +156,47 @@ describe('the slip', () => {
   })
 
   it('carries a code a camera reads, even under the mark of the demonstration ward', async () => {
-    const drawn = drawTypst({ workspace: place.catalogueDir, main: 'slips/slip.typ', data: { ...slip, demo: true, title: 'Giấy', qr: qrSvg(slip.trackingUrl) } })
+    const drawn = drawTypst({
+      workspace: place.catalogueDir,
+      main: 'slips/slip.typ',
+      data: { ...slip, demo: true, title: 'Giấy', qr: qrSvg(slip.trackingUrl) },
+    })
     expect(await qrCodesIn(drawn, 840)).toEqual([slip.trackingUrl])
   })
 
-  it.each([['a5', 148, 210], ['a4', 210, 297]] as const)('is printed on %s where the ward says so', async (sheet, width, height) => {
+  it.each([
+    ['a5', 148, 210],
+    ['a4', 210, 297],
+  ] as const)('is printed on %s where the ward says so', async (sheet, width, height) => {
     expect(await pagesOf(printSlip(place, { ...slip, sheet }))).toEqual({ count: 1, width, height })
   })
 
   it('with nothing but what must be there promises no call and asks for no paper', async () => {
-    const words = await wordsOf(printSlip(place, { ...slip, officialCode: '', owner: slip.submitter, phone: '', wardPhone: '', papers: [] }))
+    const words = await wordsOf(
+      printSlip(place, {
+        ...slip,
+        officialCode: '',
+        owner: slip.submitter,
+        phone: '',
+        wardPhone: '',
+        papers: [],
+      }),
+    )
     expect(words).toContain('không phải nộp giấy tờ')
     expect(words).not.toMatch(/Số điện thoại|số điện thoại đã cho|Gọi hỏi|Chủ hồ sơ/)
   })
 
   it('keeps every word of long names and many papers, and numbers its pages', async () => {
-    const names = Array.from({ length: 9 }, (_, index) => `Giấy tờ chứng minh quan hệ nhân thân theo quy định của pháp luật, loại ${index}`)
-    const pdf = printSlip(place, { ...slip, submitter: longName, officer: longName, papers: names.map((name) => ({ name, originals: 1, copies: 2 })) })
+    const names = Array.from(
+      { length: 9 },
+      (_, index) => `Giấy tờ chứng minh quan hệ nhân thân theo quy định của pháp luật, loại ${index}`,
+    )
+    const pdf = printSlip(place, {
+      ...slip,
+      submitter: longName,
+      officer: longName,
+      papers: names.map((name) => ({ name, originals: 1, copies: 2 })),
+    })
     const words = await wordsOf(pdf)
     expect((await pagesOf(pdf)).count).toBe(2)
     expect([...names, longName].filter((name) => !words.includes(name))).toEqual([])
@@ -108,17 +206,31 @@ describe('the slip', () => {
   it('prints any name as it is, whatever signs stand in it', async () => {
     const letter = fc.constantFrom(...'AĂÂBĐEÊỮỖẶẬỄỂẨịợẵ#*_$`<>@[]{}\\"\'=/~-')
     const name = fc.string({ unit: letter, minLength: 1, maxLength: 24 })
-    await fc.assert(fc.asyncProperty(name, async (submitter) => {
-      const words = await wordsOf(printSlip(place, { ...slip, submitter, owner: submitter }))
-      expect(words.replaceAll(' ', '')).toContain(`Ông(Bà):${submitter}(trựctiếp)`)
-    }), { seed, numRuns: 40 })
+    await fc.assert(
+      fc.asyncProperty(name, async (submitter) => {
+        const words = await wordsOf(printSlip(place, { ...slip, submitter, owner: submitter }))
+        expect(words.replaceAll(' ', '')).toContain(`Ông(Bà):${submitter}(trựctiếp)`)
+      }),
+      { seed, numRuns: 40 },
+    )
   })
 })
 
 it('a receipt says to whom, in what quality, and leaves out what is not known', async () => {
   const words = await wordsOf(printReceipt(place, receipt))
-  for (const label of ['Trả cho', 'Với tư cách', 'Giấy tờ đã xem', 'NGƯỜI NHẬN', 'NGƯỜI TRẢ KẾT QUẢ', receipt.standing, receipt.to]) expect(words).toContain(label)
-  const bare = await wordsOf(printReceipt(place, { ...receipt, proof: '', due: '', resultNumber: '', signer: '' }))
+  for (const label of [
+    'Trả cho',
+    'Với tư cách',
+    'Giấy tờ đã xem',
+    'NGƯỜI NHẬN',
+    'NGƯỜI TRẢ KẾT QUẢ',
+    receipt.standing,
+    receipt.to,
+  ])
+    expect(words).toContain(label)
+  const bare = await wordsOf(
+    printReceipt(place, { ...receipt, proof: '', due: '', resultNumber: '', signer: '' }),
+  )
   expect(bare).not.toMatch(/Giấy tờ đã xem|Hẹn trả|Số kết quả|Người ký/)
 })
 
@@ -131,9 +243,14 @@ it('a ticket shows our number and says that it is no dossier code', async () => 
 })
 
 it('a list of papers stays on one sheet and says when there is nothing to bring', async () => {
-  const many = Array.from({ length: 14 }, (_, index) => ({ name: `Giấy tờ chứng minh quan hệ nhân thân, loại ${index}`, note: 'bản chính hoặc bản sao có chứng thực' }))
+  const many = Array.from({ length: 14 }, (_, index) => ({
+    name: `Giấy tờ chứng minh quan hệ nhân thân, loại ${index}`,
+    note: 'bản chính hoặc bản sao có chứng thực',
+  }))
   const pdf = printChecklist(place, { ...checklist, bring: many })
   expect(await pagesOf(pdf)).toEqual({ count: 1, width: 210, height: 297 })
   expect(await wordsOf(pdf)).toContain('loại 13')
-  expect(await wordsOf(printChecklist(place, { ...checklist, bring: [], maybe: [], show: [] }))).toContain('Không phải mang giấy tờ gì')
+  expect(await wordsOf(printChecklist(place, { ...checklist, bring: [], maybe: [], show: [] }))).toContain(
+    'Không phải mang giấy tờ gì',
+  )
 })

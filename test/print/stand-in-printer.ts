@@ -27,7 +27,13 @@ export type StandInPrinter = {
 }
 
 const usual: StandInState = {
-  isPaperLow: false, isCoverOpen: false, rowsLeft: Infinity, msPerRow: 0, isSilent: false, hangsUp: false, dropsAfterBytes: Infinity,
+  isPaperLow: false,
+  isCoverOpen: false,
+  rowsLeft: Infinity,
+  msPerRow: 0,
+  isSilent: false,
+  hangsUp: false,
+  dropsAfterBytes: Infinity,
 }
 
 type Waiting = { byte: number; from: Socket }
@@ -45,16 +51,18 @@ export async function standInPrinter(): Promise<StandInPrinter> {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
-    port: (server.address() as AddressInfo).port, tickets: works.tickets,
+    port: (server.address() as AddressInfo).port,
+    tickets: works.tickets,
     set: (next) => {
       Object.assign(state, next)
       works.go()
     },
-    stop: () => new Promise((resolve) => {
-      works.halt()
-      for (const socket of sockets) socket.destroy()
-      server.close(() => resolve())
-    }),
+    stop: () =>
+      new Promise((resolve) => {
+        works.halt()
+        for (const socket of sockets) socket.destroy()
+        server.close(() => resolve())
+      }),
   }
 }
 
@@ -92,7 +100,15 @@ function statusByte({ isCoverOpen, isPaperLow, rowsLeft }: StandInState, questio
 const forget = [0x10, 0x14, 8, 1, 3, 0x14, 1, 6, 2, 8].join()
 
 /** Lengths of the words without a picture; GS v 0 has its length in its head. */
-const lengths = new Map([[0x1b40, 2], [0x1b61, 3], [0x1b64, 3], [0x1d56, 4], [0x1d72, 3], [0x1004, 3], [0x1014, 10]])
+const lengths = new Map([
+  [0x1b40, 2],
+  [0x1b61, 3],
+  [0x1b64, 3],
+  [0x1d56, 4],
+  [0x1d72, 3],
+  [0x1004, 3],
+  [0x1014, 10],
+])
 
 function printingWorks(state: StandInState) {
   const tickets: Buffer[] = []
@@ -130,7 +146,8 @@ function printingWorks(state: StandInState) {
     else if (step()) timer = setTimeout(() => ((timer = undefined), go()), state.msPerRow)
   }
   return {
-    tickets, go,
+    tickets,
+    go,
     take: (byte: Waiting) => void buffer.push(byte),
     clear: () => ((buffer = []), (picture = { across: 0, rows: 0 })),
     halt: () => clearTimeout(timer),

@@ -33,11 +33,18 @@ describe('what is not there', () => {
   it('is one page: an unknown address, an unknown visit, a malformed id, a used link', async () => {
     const { signInAs } = await testApp(getDb())
     const officer = await signInAs('officer')
-    const bodies = await Promise.all(['/khong-co', `/quay/luot/${systemIds.uuid()}`, '/quay/luot/1', `/quay/ho-so/${systemIds.uuid()}`, '/vao/9.abcdefghijklmnopqrst']
-      .map(async (path) => {
+    const bodies = await Promise.all(
+      [
+        '/khong-co',
+        `/quay/luot/${systemIds.uuid()}`,
+        '/quay/luot/1',
+        `/quay/ho-so/${systemIds.uuid()}`,
+        '/vao/9.abcdefghijklmnopqrst',
+      ].map(async (path) => {
         const answer = await officer.get(path)
         return `${answer.status} ${(await answer.text()).replace(/value="[^"]*"|href="[^"]*lang=[^"]*"/g, '')}`
-      }))
+      }),
+    )
     expect(new Set(bodies).size).toBe(1)
     expect(bodies[0]).toMatch(/^404/)
   })
@@ -85,20 +92,44 @@ describe('a form', () => {
     const officer = await signInAs('officer')
     const fields = { kind: 'need', partyKind: 'person', fullName: 'Lê Thị Thử' }
     expect((await officer.post('/quay/luot', fields, { from: '/quay/luot', csrf: '' })).status).toBe(403)
-    expect((await officer.post('/quay/luot', fields, { from: '/quay/luot', csrf: 'x'.repeat(32) })).status).toBe(403)
-    expect((await officer.post('/quay/luot', fields, { from: '/quay/luot', headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403)
-    for (const origin of ['https://evil.example', 'null', 'http://localhost.evil.example', 'http://localhost:1']) {
-      expect((await officer.post('/quay/luot', fields, { from: '/quay/luot', headers: { origin } })).status).toBe(403)
+    expect(
+      (await officer.post('/quay/luot', fields, { from: '/quay/luot', csrf: 'x'.repeat(32) })).status,
+    ).toBe(403)
+    expect(
+      (
+        await officer.post('/quay/luot', fields, {
+          from: '/quay/luot',
+          headers: { 'sec-fetch-site': 'cross-site' },
+        })
+      ).status,
+    ).toBe(403)
+    for (const origin of [
+      'https://evil.example',
+      'null',
+      'http://localhost.evil.example',
+      'http://localhost:1',
+    ]) {
+      expect(
+        (await officer.post('/quay/luot', fields, { from: '/quay/luot', headers: { origin } })).status,
+      ).toBe(403)
     }
     expect(await (await officer.get('/quay')).text()).not.toContain('Lê Thị Thử')
   })
 
   it('from this site is taken, at this machine and at the public address', async () => {
-    for (const [publicUrl, origin] of [[undefined, 'http://localhost'], ['https://motcua.example.vn', 'https://motcua.example.vn'], ['https://motcua.example.vn/', 'https://motcua.example.vn'], ['https://motcua.example.vn', 'http://localhost']]) {
+    for (const [publicUrl, origin] of [
+      [undefined, 'http://localhost'],
+      ['https://motcua.example.vn', 'https://motcua.example.vn'],
+      ['https://motcua.example.vn/', 'https://motcua.example.vn'],
+      ['https://motcua.example.vn', 'http://localhost'],
+    ]) {
       const { signInAs } = await testApp(getDb(), { publicUrl })
       const officer = await signInAs('officer')
       const fields = { kind: 'need', partyKind: 'person', fullName: 'Lê Thị Thử' }
-      expect((await officer.post('/quay/luot', fields, { from: '/quay/luot', headers: { origin: origin! } })).status).toBe(303)
+      expect(
+        (await officer.post('/quay/luot', fields, { from: '/quay/luot', headers: { origin: origin! } }))
+          .status,
+      ).toBe(303)
     }
   })
 
@@ -111,14 +142,20 @@ describe('a form', () => {
     const second = await officer.post('/quay/luot', fields, { csrf, key })
     expect(first.status).toBe(303)
     expect(second.headers.get('location')).toBe(first.headers.get('location'))
-    expect((await officer.post('/quay/luot', { ...fields, fullName: 'Người khác' }, { csrf, key })).status).toBe(422)
+    expect(
+      (await officer.post('/quay/luot', { ...fields, fullName: 'Người khác' }, { csrf, key })).status,
+    ).toBe(422)
     expect((await (await officer.get('/quay')).text()).match(/Lê Thị Thử/g)).toHaveLength(1)
   })
 
   it('with something missing comes back with what was typed (422)', async () => {
     const { signInAs } = await testApp(getDb())
     const officer = await signInAs('officer')
-    const answer = await officer.post('/quay/luot', { kind: 'need', partyKind: 'organisation', fullName: 'Hợp tác xã Thử' }, { from: '/quay/luot' })
+    const answer = await officer.post(
+      '/quay/luot',
+      { kind: 'need', partyKind: 'organisation', fullName: 'Hợp tác xã Thử' },
+      { from: '/quay/luot' },
+    )
     const text = await answer.text()
     expect(answer.status).toBe(422)
     expect(text).toContain('value="Hợp tác xã Thử"')
@@ -131,13 +168,21 @@ describe('the code of a dossier', () => {
     const { browser } = await testApp(getDb())
     const answer = await browser().post('/ho-so', { ma: 'MC 4F7K-2QZ9' })
     const text = await answer.text()
-    expect([answer.status, text.includes('Mã có 13 chữ và số'), text.includes('value="MC 4F7K-2QZ9"')]).toEqual([422, true, true])
+    expect([
+      answer.status,
+      text.includes('Mã có 13 chữ và số'),
+      text.includes('value="MC 4F7K-2QZ9"'),
+    ]).toEqual([422, true, true])
   })
 
   it('that nobody has is one answer, typed or in the address, and so is an address that holds no code', async () => {
     const { browser } = await testApp(getDb())
     const page = browser()
-    const answers = [await page.post('/ho-so', { ma: '4F7K-2QZ9-8RTBW' }), await page.get('/ho-so/4F7K2QZ98RTBW'), await page.get('/ho-so/khong-co')]
+    const answers = [
+      await page.post('/ho-so', { ma: '4F7K-2QZ9-8RTBW' }),
+      await page.get('/ho-so/4F7K2QZ98RTBW'),
+      await page.get('/ho-so/khong-co'),
+    ]
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404])
     for (const answer of answers) expect(await answer.text()).toContain('Không có hồ sơ nào mang mã này')
   })
@@ -154,28 +199,41 @@ describe('limits and troubles', () => {
   })
 
   it.each([
-    ['a server that is down', { code: 'ECONNREFUSED' }, 'connection-lost'], ['a full disk', { code: 'ENOSPC' }, 'disk-full'],
-    ['a full disk, as the database says it', { code: '53100' }, 'disk-full'], ['a disk that failed', { code: 'EIO' }, 'disk-broken'],
+    ['a server that is down', { code: 'ECONNREFUSED' }, 'connection-lost'],
+    ['a full disk', { code: 'ENOSPC' }, 'disk-full'],
+    ['a full disk, as the database says it', { code: '53100' }, 'disk-full'],
+    ['a disk that failed', { code: 'EIO' }, 'disk-broken'],
     ['a statement that waited too long', { code: '57014' }, 'too-busy'],
-  ])('turns %s into a page with a code that says nothing was saved, and logs nobody', async (_, thrown, reason) => {
-    const { app, db, lines, signInAs } = await testApp(getDb())
-    const officer = await signInAs('officer')
-    const { csrf } = await officer.secrets('/quay/luot')
-    const inWard = db.inWard
-    db.inWard = () => Promise.reject(asFault(Object.assign(new Error('Lê Thị Thử'), thrown)) as Error)
-    const answer = await officer.post('/quay/luot', { kind: 'need', partyKind: 'person', fullName: 'Lê Thị Thử' }, { csrf, key: 'mot-lan' })
-    db.inWard = inWard
-    expect(lines).toEqual([expect.objectContaining({ error: 'DbUnavailable', reason })])
-    expect(JSON.stringify(lines)).not.toContain('Lê Thị Thử')
-    expect(answer.status).toBe(503)
-    expect(await answer.text()).toMatch(/[A-Z0-9]{2}-[A-Z0-9]{3}/)
-    expect((await app.request('/healthz')).status).toBe(200)
-  })
+  ])(
+    'turns %s into a page with a code that says nothing was saved, and logs nobody',
+    async (_, thrown, reason) => {
+      const { app, db, lines, signInAs } = await testApp(getDb())
+      const officer = await signInAs('officer')
+      const { csrf } = await officer.secrets('/quay/luot')
+      const inWard = db.inWard
+      db.inWard = () => Promise.reject(asFault(Object.assign(new Error('Lê Thị Thử'), thrown)) as Error)
+      const answer = await officer.post(
+        '/quay/luot',
+        { kind: 'need', partyKind: 'person', fullName: 'Lê Thị Thử' },
+        { csrf, key: 'mot-lan' },
+      )
+      db.inWard = inWard
+      expect(lines).toEqual([expect.objectContaining({ error: 'DbUnavailable', reason })])
+      expect(JSON.stringify(lines)).not.toContain('Lê Thị Thử')
+      expect(answer.status).toBe(503)
+      expect(await answer.text()).toMatch(/[A-Z0-9]{2}-[A-Z0-9]{3}/)
+      expect((await app.request('/healthz')).status).toBe(200)
+    },
+  )
 
   it('refuses a body that is far too large, on a page that says so', async () => {
     const { signInAs, lines } = await testApp(getDb())
     const officer = await signInAs('officer')
-    const answer = await officer.post('/quay/luot', { fullName: 'x'.repeat(1_200_000) }, { from: '/quay/luot' })
+    const answer = await officer.post(
+      '/quay/luot',
+      { fullName: 'x'.repeat(1_200_000) },
+      { from: '/quay/luot' },
+    )
     expect(answer.status).toBe(413)
     expect(await answer.text()).toContain('Gửi nhiều quá')
     expect(lines).toEqual([])
@@ -188,14 +246,19 @@ describe('limits and troubles', () => {
     expect(answer.status).toBe(500)
     expect(await answer.text()).not.toMatch(/Lê Thị Thử|04519|at .*\.ts/)
     expect(lines).toHaveLength(1)
-    expect(lines[0]).toMatchObject({ level: 'error', error: 'Error', requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string })
+    expect(lines[0]).toMatchObject({
+      level: 'error',
+      error: 'Error',
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+    })
     expect(JSON.stringify(lines)).not.toMatch(/Lê Thị Thử|04519/)
   })
 
   it('mends a slash too many, and leads nobody to another site by it', async () => {
     const { app } = await testApp(getDb())
-    const places = ['/thu-tuc/', '/thu-tuc///?q=khai+sinh', '//evil.example/', '///evil.example//'].map(async (path) =>
-      (await app.request(`http://localhost${path}`)).headers.get('location'))
+    const places = ['/thu-tuc/', '/thu-tuc///?q=khai+sinh', '//evil.example/', '///evil.example//'].map(
+      async (path) => (await app.request(`http://localhost${path}`)).headers.get('location'),
+    )
     expect(await Promise.all(places)).toEqual(['/thu-tuc', '/thu-tuc?q=khai+sinh', null, null])
     expect((await app.request('/thu-tuc/', { method: 'POST' })).status).toBe(404)
   })

@@ -26,7 +26,10 @@ describe('where a request comes from', () => {
       expect((await app.request(path, {}, from('127.0.0.1'))).status, path).toBe(200)
       expect((await app.request(path, {}, from('10.0.0.1'))).status, path).toBe(200)
       expect((await app.request(path, {}, from('::ffff:10.0.0.9'))).status, path).toBe(404)
-      expect((await app.request(path, { headers: { 'x-forwarded-for': '127.0.0.1' } }, from('127.0.0.1'))).status, path).toBe(404)
+      expect(
+        (await app.request(path, { headers: { 'x-forwarded-for': '127.0.0.1' } }, from('127.0.0.1'))).status,
+        path,
+      ).toBe(404)
     }
   })
 
@@ -51,8 +54,14 @@ describe('where a request comes from', () => {
 
   it('a foreign name that points here is refused; ours, and numbers, are not', async () => {
     const { app } = await testApp(getDb(), { publicUrl: 'https://phuong.example.vn' })
-    const statuses = ['http://evil.example/', 'http://localhost.evil.example/', 'http://localhost:8340/', 'http://127.0.0.1/',
-      'http://[::1]:8340/', 'http://phuong.example.vn/'].map(async (address) => (await app.request(address)).status)
+    const statuses = [
+      'http://evil.example/',
+      'http://localhost.evil.example/',
+      'http://localhost:8340/',
+      'http://127.0.0.1/',
+      'http://[::1]:8340/',
+      'http://phuong.example.vn/',
+    ].map(async (address) => (await app.request(address)).status)
     expect(await Promise.all(statuses)).toEqual([421, 421, 200, 200, 200, 200])
   })
 
@@ -60,7 +69,8 @@ describe('where a request comes from', () => {
     const { app } = await testApp(getDb(), { secure: true, publicUrl: 'https://phuong.example.vn' })
     const answer = await app.request('https://phuong.example.vn/')
     expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=31536000/)
-    for (const cookie of answer.headers.getSetCookie()) expect(cookie).toMatch(/^__Host-.*; Path=\/; HttpOnly; SameSite=Lax; .*Secure/)
+    for (const cookie of answer.headers.getSetCookie())
+      expect(cookie).toMatch(/^__Host-.*; Path=\/; HttpOnly; SameSite=Lax; .*Secure/)
     expect(answer.headers.getSetCookie()).toHaveLength(1)
   })
 })
@@ -68,7 +78,10 @@ describe('where a request comes from', () => {
 describe('what machines ask', () => {
   it('is described by a document that names only what is there', async () => {
     const { app } = await testApp(getDb())
-    const document = await (await app.request('/api/v1/openapi.json')).json() as { openapi: string; paths: Record<string, object> }
+    const document = (await (await app.request('/api/v1/openapi.json')).json()) as {
+      openapi: string
+      paths: Record<string, object>
+    }
     expect(document.openapi).toBe('3.1.0')
     for (const path of Object.keys(document.paths)) expect((await app.request(path)).status, path).toBe(200)
   })

@@ -11,12 +11,24 @@ const signable = roles.filter((role) => role !== 'citizen' && role !== 'system')
 
 /** Written by hand, so that a slip in the table of rights is seen. */
 const never: [Role, string][] = [
-  ['member', 'visit.serve'], ['minorMember', 'visit.assist'], ['minorMember', 'desk.open'], ['member', 'dossier.sign'], ['officer', 'dossier.sign'],
-  ['secretary', 'visit.serve'], ['auditor', 'visit.serve'], ['province', 'desk.open'], ['administrator', 'visit.serve'], ['citizen', 'desk.open'],
+  ['member', 'visit.serve'],
+  ['minorMember', 'visit.assist'],
+  ['minorMember', 'desk.open'],
+  ['member', 'dossier.sign'],
+  ['officer', 'dossier.sign'],
+  ['secretary', 'visit.serve'],
+  ['auditor', 'visit.serve'],
+  ['province', 'desk.open'],
+  ['administrator', 'visit.serve'],
+  ['citizen', 'desk.open'],
 ]
 
 function pathOf(path: string): string {
-  return path.replace(/:visitId|:dossierId/g, systemIds.uuid()).replace(':token', '1.aaaaaaaaaaaaaaaaaaaa').replace(':code', '0').replace(':id', 'khai-sinh')
+  return path
+    .replace(/:visitId|:dossierId/g, systemIds.uuid())
+    .replace(':token', '1.aaaaaaaaaaaaaaaaaaaa')
+    .replace(':code', '0')
+    .replace(':id', 'khai-sinh')
 }
 
 describe('who may', () => {
@@ -31,9 +43,14 @@ describe('who may', () => {
       const { csrf } = await browser.secrets('/bat-dau')
       for (const route of routes) {
         if (route.guard === 'public' || route.path === '/ra') continue
-        const answer = route.method === 'GET' ? await browser.get(pathOf(route.path)) : await browser.post(pathOf(route.path), {}, { from: '/', csrf: csrf || undefined! })
+        const answer =
+          route.method === 'GET'
+            ? await browser.get(pathOf(route.path))
+            : await browser.post(pathOf(route.path), {}, { from: '/', csrf: csrf || undefined! })
         const allowed = may({ roles: [role] }, route.guard)
-        expect(`${role} ${route.method} ${route.path} ${answer.status === 403 ? 'no' : 'yes'}`).toBe(`${role} ${route.method} ${route.path} ${allowed ? 'yes' : 'no'}`)
+        expect(`${role} ${route.method} ${route.path} ${answer.status === 403 ? 'no' : 'yes'}`).toBe(
+          `${role} ${route.method} ${route.path} ${allowed ? 'yes' : 'no'}`,
+        )
       }
     }
     for (const route of routes.filter(({ guard }) => guard !== 'public')) {

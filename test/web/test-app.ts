@@ -52,21 +52,47 @@ export async function testApp(db: Db, wishes: Partial<WebParts> = {}): Promise<T
   const lines: Record<string, unknown>[] = []
   const catalogue = theCatalogue()
   const app = webApp({
-    db, vault: ward.vaults, catalogue, clock, ids: systemIds, wards: new Map([[ward.wardId, ward]]), publicWard: ward, publicUrl: undefined,
-    sessions: sessionsOver(db, clock), assets: { dir: '/nowhere', manifest: { 'main.css': 'main.css' } }, secure: false, ticketPrinter: null, paperPrinter: null, requestsPerMinute: 100_000,
-    log: (line) => void lines.push(line), ...wishes,
+    db,
+    vault: ward.vaults,
+    catalogue,
+    clock,
+    ids: systemIds,
+    wards: new Map([[ward.wardId, ward]]),
+    publicWard: ward,
+    publicUrl: undefined,
+    sessions: sessionsOver(db, clock),
+    assets: { dir: '/nowhere', manifest: { 'main.css': 'main.css' } },
+    secure: false,
+    ticketPrinter: null,
+    paperPrinter: null,
+    requestsPerMinute: 100_000,
+    log: (line) => void lines.push(line),
+    ...wishes,
   })
-  const ctx = (role: Role = 'officer') => aCtx({ db, ward, role, catalogue, now: tuesday, counterId: role === 'officer' ? '1' : null })
+  const ctx = (role: Role = 'officer') =>
+    aCtx({ db, ward, role, catalogue, now: tuesday, counterId: role === 'officer' ? '1' : null })
   const browser = () => browserOf(app)
   const linkFor = (role: Role) => makeLink({ db, ward, ctx, role })
-  return { app, db, ward, lines, ctx, browser, linkFor, signInAs: async (role) => signIn(app, await linkFor(role)) }
+  return {
+    app,
+    db,
+    ward,
+    lines,
+    ctx,
+    browser,
+    linkFor,
+    signInAs: async (role) => signIn(app, await linkFor(role)),
+  }
 }
 
 function browserOf(app: Hono): Browser {
   const cookies = new Map<string, string>()
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await app.request(path, { ...init, headers: { ...(init.headers as object), ...(cookie ? { cookie } : {}) } })
+    const answer = await app.request(path, {
+      ...init,
+      headers: { ...(init.headers as object), ...(cookie ? { cookie } : {}) },
+    })
     for (const line of answer.headers.getSetCookie()) {
       const [pair = ''] = line.split(';')
       const at = pair.indexOf('=')
@@ -77,7 +103,10 @@ function browserOf(app: Hono): Browser {
   }
   const secrets = async (path: string) => {
     const text = await (await send(path)).text()
-    return { csrf: /name="_csrf" value="([^"]*)"/.exec(text)?.[1] ?? '', key: /name="_key" value="([^"]*)"/.exec(text)?.[1] ?? '' }
+    return {
+      csrf: /name="_csrf" value="([^"]*)"/.exec(text)?.[1] ?? '',
+      key: /name="_key" value="([^"]*)"/.exec(text)?.[1] ?? '',
+    }
   }
   return {
     get: (path, headers) => send(path, { headers: headers ?? {} }),
@@ -86,7 +115,11 @@ function browserOf(app: Hono): Browser {
     async post(path, fields, { from = '/', csrf, key, headers } = {}) {
       const found = await secrets(from)
       const body = new URLSearchParams({ _csrf: csrf ?? found.csrf, _key: key ?? found.key, ...fields })
-      return send(path, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers } })
+      return send(path, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      })
     },
   }
 }
@@ -94,7 +127,13 @@ function browserOf(app: Hono): Browser {
 async function makeLink(on: Pick<TestApp, 'db' | 'ward' | 'ctx'> & { role: Role }): Promise<string> {
   const { db, ward, role } = on
   const accountId = systemIds.uuid()
-  const row = { accountId, displayName: `Người thử ${role}`, title: role, roles: [role], counterId: role === 'officer' ? '1' : null }
+  const row = {
+    accountId,
+    displayName: `Người thử ${role}`,
+    title: role,
+    roles: [role],
+    counterId: role === 'officer' ? '1' : null,
+  }
   await db.inWard(ward.wardId, (trx) => insertAccountRow(trx, ward.wardId, row))
   const made = await makeSignInLink(await on.ctx('system'), accountId)
   if (!made.ok) throw new Error('no link')

@@ -18,11 +18,19 @@ export const archiveHeader = z.object({
 })
 export type ArchiveHeader = z.infer<typeof archiveHeader>
 
-const archiveEnd = z.object({ end: z.literal(true), counts: z.record(z.string(), z.number()), sha256: z.string() })
+const archiveEnd = z.object({
+  end: z.literal(true),
+  counts: z.record(z.string(), z.number()),
+  sha256: z.string(),
+})
 export type ArchiveEnd = z.infer<typeof archiveEnd>
 
 export type BackupFaultCode =
-  | 'backup.unreadable' | 'backup.damaged' | 'backup.truncated' | 'backup.newer-schema' | 'backup.other-key'
+  | 'backup.unreadable'
+  | 'backup.damaged'
+  | 'backup.truncated'
+  | 'backup.newer-schema'
+  | 'backup.other-key'
   | 'backup.target-not-empty'
 
 /** A backup that is not restored, and why. */
@@ -49,8 +57,10 @@ async function* linesOf(file: string): AsyncGenerator<string> {
     if (rest) yield rest
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'Z_BUF_ERROR') throw new BackupRefusal('backup.truncated', 'Tệp sao lưu bị cụt. Hãy dùng bản khác.')
-    if (code?.startsWith('Z_')) throw new BackupRefusal('backup.damaged', 'Tệp sao lưu bị hỏng. Hãy dùng bản khác.')
+    if (code === 'Z_BUF_ERROR')
+      throw new BackupRefusal('backup.truncated', 'Tệp sao lưu bị cụt. Hãy dùng bản khác.')
+    if (code?.startsWith('Z_'))
+      throw new BackupRefusal('backup.damaged', 'Tệp sao lưu bị hỏng. Hãy dùng bản khác.')
     if (code && 'syscall' in (error as object)) {
       throw new BackupRefusal('backup.unreadable', `Không đọc được tệp sao lưu ${file}.`)
     }
@@ -80,7 +90,8 @@ export async function checkArchive(file: string): Promise<{ header: ArchiveHeade
   }
   if (!header) throw damaged()
   if (!end) throw new BackupRefusal('backup.truncated', 'Tệp sao lưu bị cụt. Hãy dùng bản khác.')
-  const isWhole = end.sha256 === hash.digest('hex') && Object.entries(end.counts).every(([t, n]) => (counts[t] ?? 0) === n)
+  const isWhole =
+    end.sha256 === hash.digest('hex') && Object.entries(end.counts).every(([t, n]) => (counts[t] ?? 0) === n)
   if (!isWhole) throw damaged()
   return { header, end }
 }
@@ -88,7 +99,10 @@ export async function checkArchive(file: string): Promise<{ header: ArchiveHeade
 function readHeader(line: string): ArchiveHeader {
   const parsed = archiveHeader.safeParse(parseJson(line))
   if (parsed.success) return parsed.data
-  throw new BackupRefusal('backup.unreadable', 'Tệp này không phải bản sao lưu của motcua, hoặc do bản mới hơn tạo.')
+  throw new BackupRefusal(
+    'backup.unreadable',
+    'Tệp này không phải bản sao lưu của motcua, hoặc do bản mới hơn tạo.',
+  )
 }
 
 function read<S extends z.ZodType>(schema: S, line: string): z.infer<S> {

@@ -24,29 +24,49 @@ async function aFilledWard(db: Db) {
   const ward = await aWard(db, { name: 'Phường Sao Lưu "Ữ Ỗ Ặ"' })
   const ctx = await aCtx({ db, ward })
   for (const name of ['một', 'hai\nba']) {
-    await write(ctx, { name: 'counter.add', subject: { type: 'counter', id: name } }, async (trx, effects) => {
-      await trx.insertInto('counter').values({ ward_id: ward.wardId, counter_id: name, name, fields: ['a', 'b"c'] }).execute()
-      await trx.insertInto('measure').values({
-        ward_id: ward.wardId, measure_id: ctx.ids.uuid(), day: '2026-11-24', name: 'wait', figure: 0.1 + 0.2,
-        facts: JSON.stringify({ sâu: [1, null] }),
-      }).execute()
-      effects.enqueue('test', { name })
-      return ok(null)
-    })
+    await write(
+      ctx,
+      { name: 'counter.add', subject: { type: 'counter', id: name } },
+      async (trx, effects) => {
+        await trx
+          .insertInto('counter')
+          .values({ ward_id: ward.wardId, counter_id: name, name, fields: ['a', 'b"c'] })
+          .execute()
+        await trx
+          .insertInto('measure')
+          .values({
+            ward_id: ward.wardId,
+            measure_id: ctx.ids.uuid(),
+            day: '2026-11-24',
+            name: 'wait',
+            figure: 0.1 + 0.2,
+            facts: JSON.stringify({ sâu: [1, null] }),
+          })
+          .execute()
+        effects.enqueue('test', { name })
+        return ok(null)
+      },
+    )
   }
   return ward
 }
 
 /** Everything in the database as the database writes it, for comparing two of them. */
 async function contents(db: Db, wardId: number): Promise<string> {
-  return db.inWard(wardId, async (trx) => JSON.stringify([
-    await trx.selectFrom('ward').selectAll().execute(),
-    await trx.selectFrom('ward_key').selectAll().execute(),
-    await trx.selectFrom('counter').selectAll().orderBy('counter_id').execute(),
-    await trx.selectFrom('measure').selectAll().orderBy('measure_id').execute(),
-    await trx.selectFrom('audit_event').selectAll().orderBy('seq').execute(),
-    await trx.selectFrom('outbox').select(['outbox_id', 'payload', 'created_at']).orderBy('outbox_id').execute(),
-  ]))
+  return db.inWard(wardId, async (trx) =>
+    JSON.stringify([
+      await trx.selectFrom('ward').selectAll().execute(),
+      await trx.selectFrom('ward_key').selectAll().execute(),
+      await trx.selectFrom('counter').selectAll().orderBy('counter_id').execute(),
+      await trx.selectFrom('measure').selectAll().orderBy('measure_id').execute(),
+      await trx.selectFrom('audit_event').selectAll().orderBy('seq').execute(),
+      await trx
+        .selectFrom('outbox')
+        .select(['outbox_id', 'payload', 'created_at'])
+        .orderBy('outbox_id')
+        .execute(),
+    ]),
+  )
 }
 
 describe.each(kinds)('backup · $name', ({ name }) => {
@@ -72,8 +92,12 @@ describe.each(kinds)('backup · $name', ({ name }) => {
       expect(await verifyAudit(target, ward.wardId)).toMatchObject({ ok: true, rows: 2 })
       const vault = await vaultOver(target, testMasterKey).forWard(ward.wardId)
       const sent = await target.inWard(ward.wardId, (trx) => trx.selectFrom('outbox').selectAll().execute())
-      expect(sent.map((row) => vault.open('outbox.payload', row.outbox_id, row.payload))).toContainEqual({ name: 'một' })
-      await expect(restoreBackup(target, file, checked)).rejects.toThrow(refusedWith('backup.target-not-empty'))
+      expect(sent.map((row) => vault.open('outbox.payload', row.outbox_id, row.payload))).toContainEqual({
+        name: 'một',
+      })
+      await expect(restoreBackup(target, file, checked)).rejects.toThrow(
+        refusedWith('backup.target-not-empty'),
+      )
     } finally {
       await target.close()
     }
@@ -106,20 +130,27 @@ describe('a backup file', () => {
 
   test('with any byte flipped is refused, unless the byte says nothing of the content', async () => {
     const whole = await checkArchive(file)
-    await fc.assert(fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, flip) => {
-      const copy = Buffer.from(bytes)
-      copy[at]! ^= flip
-      const outcome = await checkArchive(changed(copy)).catch((error: unknown) => error)
-      // A gzip file has a time stamp, hints and a few unused bits: with those changed the content is still proven whole.
-      if (outcome instanceof BackupRefusal) expect(outcome.code).toMatch(/^backup\.(damaged|truncated|unreadable)$/)
-      else expect(outcome).toEqual(whole)
-    }), { numRuns: 100 })
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, flip) => {
+        const copy = Buffer.from(bytes)
+        copy[at]! ^= flip
+        const outcome = await checkArchive(changed(copy)).catch((error: unknown) => error)
+        // A gzip file has a time stamp, hints and a few unused bits: with those changed the content is still proven whole.
+        if (outcome instanceof BackupRefusal)
+          expect(outcome.code).toMatch(/^backup\.(damaged|truncated|unreadable)$/)
+        else expect(outcome).toEqual(whole)
+      }),
+      { numRuns: 100 },
+    )
   })
 
   test('cut at any place is refused', async () => {
-    await fc.assert(fc.asyncProperty(fc.nat(bytes.length - 1), async (length) => {
-      await expect(checkArchive(changed(bytes.subarray(0, length)))).rejects.toThrow(BackupRefusal)
-    }), { numRuns: 40 })
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length - 1), async (length) => {
+        await expect(checkArchive(changed(bytes.subarray(0, length)))).rejects.toThrow(BackupRefusal)
+      }),
+      { numRuns: 40 },
+    )
   })
 
   test('with a row removed, added or changed inside a proper gzip is refused', async () => {
@@ -132,7 +163,9 @@ describe('a backup file', () => {
       [...lines, '["counter",{}]'],
     ]
     for (const forged of forgeries) {
-      await expect(checkArchive(changed(gzipSync(forged.join('\n'))))).rejects.toThrow(refusedWith('backup.damaged'))
+      await expect(checkArchive(changed(gzipSync(forged.join('\n'))))).rejects.toThrow(
+        refusedWith('backup.damaged'),
+      )
     }
   })
 
@@ -146,7 +179,9 @@ describe('a backup file', () => {
 
   test('that is no backup is refused', async () => {
     await expect(checkArchive(changed(Buffer.from('hello')))).rejects.toThrow(refusedWith('backup.damaged'))
-    await expect(checkArchive(changed(gzipSync('{"a":1}\n')))).rejects.toThrow(refusedWith('backup.unreadable'))
+    await expect(checkArchive(changed(gzipSync('{"a":1}\n')))).rejects.toThrow(
+      refusedWith('backup.unreadable'),
+    )
     await expect(checkArchive(join(folder, 'not-there'))).rejects.toThrow(refusedWith('backup.unreadable'))
   })
 })

@@ -14,10 +14,16 @@ const batchSize = 500
 export function refuseMisfit(header: ArchiveHeader, keyProof: string): void {
   const known = new Map(readMigrations().map(({ name, checksum }) => [name, checksum]))
   if (header.schema.some(({ name, checksum }) => known.get(name) !== checksum)) {
-    throw new BackupRefusal('backup.newer-schema', 'Bản sao lưu do bản mới hơn của chương trình tạo. Hãy cập nhật rồi phục hồi.')
+    throw new BackupRefusal(
+      'backup.newer-schema',
+      'Bản sao lưu do bản mới hơn của chương trình tạo. Hãy cập nhật rồi phục hồi.',
+    )
   }
   if (header.keyProof !== keyProof) {
-    throw new BackupRefusal('backup.other-key', 'Tệp khóa này không mở được bản sao lưu. Hãy dùng đúng tệp khóa của nó.')
+    throw new BackupRefusal(
+      'backup.other-key',
+      'Tệp khóa này không mở được bản sao lưu. Hãy dùng đúng tệp khóa của nó.',
+    )
   }
 }
 
@@ -25,10 +31,18 @@ export function refuseMisfit(header: ArchiveHeader, keyProof: string): void {
  * Puts a checked backup into a database without wards: the schema of that time, its rows in one transaction,
  * then the migrations made since.
  */
-export async function restoreBackup(db: Db, file: string, { header, end }: { header: ArchiveHeader; end: ArchiveEnd }): Promise<RestoreReport> {
+export async function restoreBackup(
+  db: Db,
+  file: string,
+  { header, end }: { header: ArchiveHeader; end: ArchiveEnd },
+): Promise<RestoreReport> {
   const then = new Set(header.schema.map(({ name }) => name))
   await refuseFilled(db)
-  if (!(await hasSchema(db))) await migrate(db, readMigrations().filter(({ name }) => then.has(name)))
+  if (!(await hasSchema(db)))
+    await migrate(
+      db,
+      readMigrations().filter(({ name }) => then.has(name)),
+    )
   const counts = await db.acrossWards((trx) => insertAll(trx, file, end))
   await migrate(db)
   return { counts, rows: Object.values(counts).reduce((sum, count) => sum + count, 0), sha256: end.sha256 }
@@ -43,13 +57,19 @@ async function refuseFilled(db: Db): Promise<void> {
   if (!(await hasSchema(db))) return
   const filled = await db.acrossWards((trx) => sql`select 1 from ward limit 1`.execute(trx))
   if (filled.rows.length === 0) return
-  throw new BackupRefusal('backup.target-not-empty', 'Nơi phục hồi đã có dữ liệu. Hãy chọn thư mục hoặc cơ sở dữ liệu trống.')
+  throw new BackupRefusal(
+    'backup.target-not-empty',
+    'Nơi phục hồi đã có dữ liệu. Hãy chọn thư mục hoặc cơ sở dữ liệu trống.',
+  )
 }
 
 async function insertAll(trx: Tx, file: string, end: ArchiveEnd): Promise<Record<string, number>> {
-  const counts: Record<string, number> = Object.fromEntries(Object.keys(end.counts).map((table) => [table, 0]))
+  const counts: Record<string, number> = Object.fromEntries(
+    Object.keys(end.counts).map((table) => [table, 0]),
+  )
   for await (const { table, rows } of batchesOf(file, batchSize)) {
-    if (!(table in counts)) throw new BackupRefusal('backup.damaged', 'Tệp sao lưu bị hỏng. Hãy dùng bản khác.')
+    if (!(table in counts))
+      throw new BackupRefusal('backup.damaged', 'Tệp sao lưu bị hỏng. Hãy dùng bản khác.')
     await insertBatch(trx, table, rows)
     counts[table]! += rows.length
   }
@@ -63,5 +83,7 @@ async function insertBatch(trx: Tx, table: string, rows: string[]): Promise<void
   const columns = sql.join(Object.keys(JSON.parse(rows[0]!) as object).map((name) => sql.ref(name)))
   await sql`
     insert into ${sql.table(table)} (${columns})
-    select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${`[${rows.join(',')}]`}::jsonb)`.execute(trx)
+    select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${`[${rows.join(',')}]`}::jsonb)`.execute(
+    trx,
+  )
 }

@@ -22,7 +22,10 @@ function parentsFirst(names: string[], references: { child: string; parent: stri
   let left = names
   while (left.length > 0) {
     const free = left.filter((name) =>
-      references.every(({ child, parent }) => child !== name || ordered.includes(parent) || !names.includes(parent)))
+      references.every(
+        ({ child, parent }) => child !== name || ordered.includes(parent) || !names.includes(parent),
+      ),
+    )
     if (free.length === 0) throw new Error(`Tables refer to each other in a circle: ${left.join(', ')}`)
     ordered.push(...free)
     left = left.filter((name) => !free.includes(name))

@@ -20,15 +20,29 @@ const pageSize = 500
  * Writes every row of every ward, as of one moment, into one file that others on the machine cannot read.
  * The file gets its name only when it is whole and on the disk.
  */
-export async function writeBackup(db: Db, file: string, facts: { now: Instant; keyProof: string }): Promise<BackupReport> {
+export async function writeBackup(
+  db: Db,
+  file: string,
+  facts: { now: Instant; keyProof: string },
+): Promise<BackupReport> {
   const schema = [...(await listApplied(db))].map(([name, checksum]) => ({ name, checksum }))
-  const header: ArchiveHeader = { motcua: 'backup', format: 1, createdAt: facts.now, schema, keyProof: facts.keyProof }
+  const header: ArchiveHeader = {
+    motcua: 'backup',
+    format: 1,
+    createdAt: facts.now,
+    schema,
+    keyProof: facts.keyProof,
+  }
   const unfinished = `${file}.part`
   const tally: Tally = { counts: {}, sha256: '' }
   try {
-    await db.acrossWards((trx) => pipeline(
-      Readable.from(linesOf(trx, header, tally)), createGzip(), createWriteStream(unfinished, { mode: 0o600, flush: true }),
-    ))
+    await db.acrossWards((trx) =>
+      pipeline(
+        Readable.from(linesOf(trx, header, tally)),
+        createGzip(),
+        createWriteStream(unfinished, { mode: 0o600, flush: true }),
+      ),
+    )
     renameSync(unfinished, file)
     syncFolder(dirname(file))
   } catch (error) {
@@ -62,7 +76,9 @@ async function* linesOf(trx: Tx, header: ArchiveHeader, tally: Tally): AsyncGene
 /** Each row as JSON made by the database: no value passes through a JavaScript type that could round it. */
 async function* rowsOf(trx: Tx, table: string): AsyncGenerator<string> {
   const cursor = sql.ref(`backup_${table}`)
-  await sql`declare ${cursor} no scroll cursor for select row_to_json(t)::text as row from ${sql.table(table)} t`.execute(trx)
+  await sql`declare ${cursor} no scroll cursor for select row_to_json(t)::text as row from ${sql.table(table)} t`.execute(
+    trx,
+  )
   for (;;) {
     const { rows } = await sql<{ row: string }>`fetch ${sql.lit(pageSize)} from ${cursor}`.execute(trx)
     for (const { row } of rows) yield row

@@ -2,7 +2,14 @@ import type { Refusal } from '#lib/result.ts'
 import type { DossierState, DossierStatus } from './dossier-state.ts'
 
 export const dossierActs = [
-  'enterOfficialCode', 'printSlip', 'requestSupplement', 'takeSupplement', 'sign', 'handOver', 'withdraw', 'voidReception',
+  'enterOfficialCode',
+  'printSlip',
+  'requestSupplement',
+  'takeSupplement',
+  'sign',
+  'handOver',
+  'withdraw',
+  'voidReception',
 ] as const
 export type DossierAct = (typeof dossierActs)[number]
 
@@ -12,7 +19,10 @@ export type DossierAct = (typeof dossierActs)[number]
  */
 const table = {
   enterOfficialCode: { from: ['received', 'awaitingSupplement', 'signed'], law: 'one-dossier-one-code' },
-  printSlip: { from: ['received', 'awaitingSupplement', 'signed', 'handedOver'], law: 'one-dossier-one-code' },
+  printSlip: {
+    from: ['received', 'awaitingSupplement', 'signed', 'handedOver'],
+    law: 'one-dossier-one-code',
+  },
   requestSupplement: { from: ['received'], law: 'guidance-in-one-go' },
   takeSupplement: { from: ['awaitingSupplement'], law: 'guidance-in-one-go' },
   sign: { from: ['received'], law: 'clock-runs-when-complete' },
@@ -25,7 +35,11 @@ const table = {
 export function dossierRefusal(state: DossierState, act: DossierAct): Refusal | undefined {
   const rule = table[act]
   if ((rule.from as readonly DossierStatus[]).includes(state.status)) return oncePer(state, act)
-  return { code: 'dossier.not-now', params: { act, status: state.status }, ...(rule.law ? { legalBasis: rule.law } : {}) }
+  return {
+    code: 'dossier.not-now',
+    params: { act, status: state.status },
+    ...(rule.law ? { legalBasis: rule.law } : {}),
+  }
 }
 
 function oncePer(state: DossierState, act: DossierAct): Refusal | undefined {

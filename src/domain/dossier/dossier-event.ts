@@ -30,7 +30,13 @@ export type DossierFact =
   | { type: 'officialCodeEntered'; officialCode: string }
   | { type: 'supplementRequested'; items: string[]; reason: string }
   | { type: 'supplementArrived'; due: LocalTime | null; rule: string }
-  | { type: 'signed'; signerName: string; resultNumber: string; outcome: 'granted' | 'rejected'; reason: string }
+  | {
+      type: 'signed'
+      signerName: string
+      resultNumber: string
+      outcome: 'granted' | 'rejected'
+      reason: string
+    }
   | { type: 'handedOver'; to: string; authority: HandOverAuthority; proof: string }
   | { type: 'withdrawn'; reason: string }
   | { type: 'slipPrinted'; official: boolean }

@@ -7,18 +7,39 @@ import { foldDossier } from './dossier-state.ts'
 import { showTrackingCode, toTrackingCode, trackingCodeFrom } from './tracking-code.ts'
 
 const received: DossierFact = {
-  type: 'received', procedureId: 'khai-sinh', procedureVersion: '1', caseId: 'c1',
-  submitter: { fullName: 'Đặng Thị Ngữ' }, owner: { fullName: 'Nguyễn Thị Mỹ Hậu' }, papers: [],
-  trackingCode: '4F7K2QZ98RTBW', officialCode: null, received: '2026-11-17T09:10' as LocalTime,
-  clockStarts: '2026-11-17T09:10' as LocalTime, due: '2026-11-17T17:00' as LocalTime, rule: 'trong ngày', legalBasis: '',
+  type: 'received',
+  procedureId: 'khai-sinh',
+  procedureVersion: '1',
+  caseId: 'c1',
+  submitter: { fullName: 'Đặng Thị Ngữ' },
+  owner: { fullName: 'Nguyễn Thị Mỹ Hậu' },
+  papers: [],
+  trackingCode: '4F7K2QZ98RTBW',
+  officialCode: null,
+  received: '2026-11-17T09:10' as LocalTime,
+  clockStarts: '2026-11-17T09:10' as LocalTime,
+  due: '2026-11-17T17:00' as LocalTime,
+  rule: 'trong ngày',
+  legalBasis: '',
   policy: 'dates',
 }
 const asked: DossierFact = { type: 'supplementRequested', items: ['Giấy chứng sinh'], reason: 'bản chụp mờ' }
-const signed: DossierFact = { type: 'signed', signerName: 'A', resultNumber: '12', outcome: 'granted', reason: '' }
+const signed: DossierFact = {
+  type: 'signed',
+  signerName: 'A',
+  resultNumber: '12',
+  outcome: 'granted',
+  reason: '',
+}
 
 function log(...facts: DossierFact[]): DossierEvent[] {
   return facts.map((fact, index) => ({
-    ...fact, seq: index + 1, at: `2026-11-17T03:0${index}:00.000Z` as Instant, actorId: null, actorRole: 'officer', device: 'pc',
+    ...fact,
+    seq: index + 1,
+    at: `2026-11-17T03:0${index}:00.000Z` as Instant,
+    actorId: null,
+    actorRole: 'officer',
+    device: 'pc',
   }))
 }
 
@@ -27,22 +48,28 @@ describe('a dossier', () => {
     const later = '2026-11-18T17:00' as LocalTime
     const state = foldDossier(log(received, asked, { type: 'supplementArrived', due: later, rule: 'bù' }))
     expect(state).toMatchObject({ status: 'received', due: later, promised: '2026-11-17T17:00' })
-    expect(state.pauses).toEqual([{ from: '2026-11-17T10:01', to: '2026-11-17T10:02', items: ['Giấy chứng sinh'], reason: 'bản chụp mờ' }])
+    expect(state.pauses).toEqual([
+      { from: '2026-11-17T10:01', to: '2026-11-17T10:02', items: ['Giấy chứng sinh'], reason: 'bản chụp mờ' },
+    ])
   })
 
   it('asks for a supplement once, completely', () => {
     const state = foldDossier(log(received, asked, { type: 'supplementArrived', due: null, rule: '' }))
     expect(dossierRefusal(state, 'requestSupplement')).toEqual({
-      code: 'dossier.supplement-already-asked', legalBasis: 'guidance-in-one-go',
+      code: 'dossier.supplement-already-asked',
+      legalBasis: 'guidance-in-one-go',
     })
   })
 
   it('hands over only what is signed, and only once', () => {
     expect(dossierRefusal(foldDossier(log(received)), 'handOver')).toMatchObject({
-      code: 'dossier.not-now', params: { act: 'handOver', status: 'received' },
+      code: 'dossier.not-now',
+      params: { act: 'handOver', status: 'received' },
     })
     expect(dossierRefusal(foldDossier(log(received, signed)), 'handOver')).toBeUndefined()
-    const gone = foldDossier(log(received, signed, { type: 'handedOver', to: 'B', authority: 'self', proof: '' }))
+    const gone = foldDossier(
+      log(received, signed, { type: 'handedOver', to: 'B', authority: 'self', proof: '' }),
+    )
     expect(dossierRefusal(gone, 'handOver')?.code).toBe('dossier.not-now')
   })
 
@@ -60,11 +87,18 @@ describe('a dossier', () => {
 
 describe('a tracking code', () => {
   it('survives being typed with spaces, dashes, lower case and look-alike letters', () => {
-    fc.assert(fc.property(fc.uint8Array({ minLength: 13, maxLength: 13 }), (bytes) => {
-      const code = trackingCodeFrom(bytes)
-      expect(toTrackingCode(showTrackingCode(code))).toBe(code)
-      expect(toTrackingCode(` ${showTrackingCode(code).toLowerCase().replaceAll('1', 'l').replaceAll('0', 'o')} `)).toBe(code)
-      expect(showTrackingCode(code)).not.toMatch(/^[A-Z0-9]+\.\d/)
-    }), { seed: 20261124 })
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 13, maxLength: 13 }), (bytes) => {
+        const code = trackingCodeFrom(bytes)
+        expect(toTrackingCode(showTrackingCode(code))).toBe(code)
+        expect(
+          toTrackingCode(
+            ` ${showTrackingCode(code).toLowerCase().replaceAll('1', 'l').replaceAll('0', 'o')} `,
+          ),
+        ).toBe(code)
+        expect(showTrackingCode(code)).not.toMatch(/^[A-Z0-9]+\.\d/)
+      }),
+      { seed: 20261124 },
+    )
   })
 })

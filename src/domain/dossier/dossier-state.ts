@@ -1,7 +1,20 @@
 import { localTimeOf, type LocalTime } from '#lib/plain-date.ts'
-import type { DossierEvent, DossierFact, DossierPerson, HandOverAuthority, ReceivedPaper } from './dossier-event.ts'
+import type {
+  DossierEvent,
+  DossierFact,
+  DossierPerson,
+  HandOverAuthority,
+  ReceivedPaper,
+} from './dossier-event.ts'
 
-export const dossierStatuses = ['received', 'awaitingSupplement', 'signed', 'handedOver', 'withdrawn', 'void'] as const
+export const dossierStatuses = [
+  'received',
+  'awaitingSupplement',
+  'signed',
+  'handedOver',
+  'withdrawn',
+  'void',
+] as const
 export type DossierStatus = (typeof dossierStatuses)[number]
 
 /** What a status does to the time limit. */
@@ -36,7 +49,13 @@ export type DossierState = {
   legalBasis: string
   policy: 'dates' | 'hours'
   pauses: Pause[]
-  result: { signerName: string; number: string; outcome: 'granted' | 'rejected'; reason: string; at: LocalTime } | null
+  result: {
+    signerName: string
+    number: string
+    outcome: 'granted' | 'rejected'
+    reason: string
+    at: LocalTime
+  } | null
   handedOver: { to: string; authority: HandOverAuthority; proof: string; at: LocalTime } | null
   slipPrinted: boolean
   version: number
@@ -47,7 +66,10 @@ export function foldDossier(events: readonly DossierEvent[]): DossierState {
   const undone = new Set(events.flatMap((event) => (event.type === 'undone' ? [event.undoes] : [])))
   const first = events[0]
   if (first?.type !== 'received') throw new Error('A dossier log begins with its reception')
-  const state = events.slice(1).filter((event) => !undone.has(event.seq)).reduce(applyDossier, startOf(first))
+  const state = events
+    .slice(1)
+    .filter((event) => !undone.has(event.seq))
+    .reduce(applyDossier, startOf(first))
   // Void whatever came between its reception and the taking back: its visit is received anew, under another dossier.
   return { ...state, ...(undone.has(first.seq) ? { status: 'void' } : {}), version: events.length }
 }
@@ -55,17 +77,36 @@ export function foldDossier(events: readonly DossierEvent[]): DossierState {
 function startOf(event: Extract<DossierFact, { type: 'received' }>): DossierState {
   const { type: _, ...facts } = event
   return {
-    ...pick(facts), status: 'received', promised: event.due, pauses: [], result: null, handedOver: null,
-    slipPrinted: false, version: 1,
+    ...pick(facts),
+    status: 'received',
+    promised: event.due,
+    pauses: [],
+    result: null,
+    handedOver: null,
+    slipPrinted: false,
+    version: 1,
   }
 }
 
 function pick(facts: Omit<Extract<DossierFact, { type: 'received' }>, 'type'>) {
-  const { procedureId, procedureVersion, caseId, submitter, owner, papers, trackingCode, officialCode } = facts
+  const { procedureId, procedureVersion, caseId, submitter, owner, papers, trackingCode, officialCode } =
+    facts
   const { received, clockStarts, due, rule, legalBasis, policy } = facts
   return {
-    procedureId, procedureVersion, caseId, submitter, owner, papers, trackingCode, officialCode,
-    received, clockStarts, due, rule, legalBasis, policy,
+    procedureId,
+    procedureVersion,
+    caseId,
+    submitter,
+    owner,
+    papers,
+    trackingCode,
+    officialCode,
+    received,
+    clockStarts,
+    due,
+    rule,
+    legalBasis,
+    policy,
   }
 }
 

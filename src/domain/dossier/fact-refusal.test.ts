@@ -11,7 +11,10 @@ it.each<[DossierFact, string | undefined]>([
   [{ type: 'officialCodeEntered', officialCode: 'H'.repeat(60) }, undefined],
   [{ type: 'officialCodeEntered', officialCode: 'H'.repeat(61) }, 'dossier.official-code-unlikely'],
   [{ type: 'supplementRequested', items: [], reason: 'bản chụp mờ' }, 'dossier.supplement-without-items'],
-  [{ type: 'supplementRequested', items: ['Giấy chứng sinh'], reason: '' }, 'dossier.supplement-without-items'],
+  [
+    { type: 'supplementRequested', items: ['Giấy chứng sinh'], reason: '' },
+    'dossier.supplement-without-items',
+  ],
   [{ type: 'supplementRequested', items: ['Giấy chứng sinh'], reason: 'bản chụp mờ' }, undefined],
   [{ ...rejected, reason: '' }, 'dossier.rejection-without-reason'],
   [{ ...rejected, reason: 'không đúng nơi cư trú' }, undefined],

@@ -16,7 +16,10 @@ export function showTrackingCode(code: string): string {
 
 /** What people type: spaces, dashes, lower case, O for 0, I or L for 1. Undefined when it cannot be a code. */
 export function toTrackingCode(typed: string): string | undefined {
-  const plain = typed.toUpperCase().replace(/[\s.–—-]/g, '').replace(/^MC(?=.{13}$)/, '')
+  const plain = typed
+    .toUpperCase()
+    .replace(/[\s.–—-]/g, '')
+    .replace(/^MC(?=.{13}$)/, '')
   const code = plain.replace(/O/g, '0').replace(/[IL]/g, '1')
   return code.length === 13 && [...code].every((letter) => letters.includes(letter)) ? code : undefined
 }

@@ -15,16 +15,18 @@ export type Condition =
   | { all: Condition[] }
   | { any: Condition[] }
 
-export const Condition: z.ZodType<Condition> = z.lazy(() => z.union([
-  z.strictObject({ known: z.string() }),
-  z.strictObject({ partial: z.string() }),
-  z.strictObject({ equals: z.strictObject({ key: z.string(), value: z.string() }) }),
-  z.strictObject({ in: z.strictObject({ key: z.string(), values: z.array(z.string()).min(1) }) }),
-  z.strictObject({ age: z.strictObject({ key: z.string(), atLeast: z.int().positive() }) }),
-  z.strictObject({ not: Condition }),
-  z.strictObject({ all: z.array(Condition).min(1) }),
-  z.strictObject({ any: z.array(Condition).min(1) }),
-]))
+export const Condition: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ known: z.string() }),
+    z.strictObject({ partial: z.string() }),
+    z.strictObject({ equals: z.strictObject({ key: z.string(), value: z.string() }) }),
+    z.strictObject({ in: z.strictObject({ key: z.string(), values: z.array(z.string()).min(1) }) }),
+    z.strictObject({ age: z.strictObject({ key: z.string(), atLeast: z.int().positive() }) }),
+    z.strictObject({ not: Condition }),
+    z.strictObject({ all: z.array(Condition).min(1) }),
+    z.strictObject({ any: z.array(Condition).min(1) }),
+  ]),
+)
 
 /** The key under which conditions and rules read the day of the paper. */
 export const today = 'today'

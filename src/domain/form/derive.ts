@@ -15,14 +15,20 @@ export function derive(rule: Derivation, input: FormInput, book: ValueBook): Fou
   if ('template' in rule) return fromTemplate(rule.template, book)
   const from = book.find('inWords' in rule ? rule.inWords : rule.copy)
   if (!from || !isKnown(from.value) || from.problem) return undefined
-  return { value: 'inWords' in rule ? dateInWords(from.value) : from.value, source: 'derived', confidence: from.confidence }
+  return {
+    value: 'inWords' in rule ? dateInWords(from.value) : from.value,
+    source: 'derived',
+    confidence: from.confidence,
+  }
 }
 
 /** Who issued a card, by the date on it: dated data, doubtful until somebody compared it with the law. */
 export function issuerFrom(dateKey: string, input: FormInput, book: ValueBook): Found | undefined {
   const issuedOn = book.read(dateKey)
   const issuer = isKnown(issuedOn) ? issuerOn(input, issuedOn!) : undefined
-  return issuer && { value: issuer.name, source: 'derived', confidence: issuer.verified ? 'sure' : 'doubtful' }
+  return (
+    issuer && { value: issuer.name, source: 'derived', confidence: issuer.verified ? 'sure' : 'doubtful' }
+  )
 }
 
 /** The keys whose values a rule makes a new one of. */
@@ -41,7 +47,11 @@ export function keysIn(template: string): string[] {
 function fromTemplate(template: string, book: ValueBook): Found | undefined {
   const parts = keysIn(template).map((key) => book.find(key))
   if (!parts.every((part) => isKnown(part?.value) && !part!.problem)) return undefined
-  return { value: template.replace(/\{([^}]+)\}/g, (_, key: string) => shown(key, book)), source: 'derived', confidence: 'sure' }
+  return {
+    value: template.replace(/\{([^}]+)\}/g, (_, key: string) => shown(key, book)),
+    source: 'derived',
+    confidence: 'sure',
+  }
 }
 
 function shown(key: string, book: ValueBook): string {

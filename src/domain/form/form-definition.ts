@@ -6,12 +6,35 @@ const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'ngày phải có dạng 202
 const Key = z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)?$/, 'khóa có dạng child.fullName')
 
 export const fieldTypes = [
-  'person_name', 'date', 'date_words', 'datetime', 'address', 'id_document', 'id_number', 'enum', 'ethnicity', 'nationality',
-  'relationship', 'authority', 'text', 'number', 'phone', 'email', 'consent', 'place', 'place_date', 'table',
+  'person_name',
+  'date',
+  'date_words',
+  'datetime',
+  'address',
+  'id_document',
+  'id_number',
+  'enum',
+  'ethnicity',
+  'nationality',
+  'relationship',
+  'authority',
+  'text',
+  'number',
+  'phone',
+  'email',
+  'consent',
+  'place',
+  'place_date',
+  'table',
 ] as const
 
 /** `when`: of a gate, a choice that fits only then; chosen otherwise, the question is asked again. */
-const Option = z.strictObject({ value: z.string(), label: z.string(), say: z.string().optional(), when: Condition.optional() })
+const Option = z.strictObject({
+  value: z.string(),
+  label: z.string(),
+  say: z.string().optional(),
+  when: Condition.optional(),
+})
 export type Option = z.infer<typeof Option>
 
 /**
@@ -89,8 +112,14 @@ export type FormRole = z.infer<typeof FormRole>
  * paper). `ageGap`: `older` was born at least so many years earlier; fewer is said, none at all is refused.
  */
 export const Rule = z.union([
-  z.strictObject({ order: z.strictObject({ earlier: z.string(), later: z.string() }), code: z.enum(problemCodes) }),
-  z.strictObject({ ageGap: z.strictObject({ older: Key, younger: Key, atLeast: z.int().positive() }), code: z.enum(problemCodes) }),
+  z.strictObject({
+    order: z.strictObject({ earlier: z.string(), later: z.string() }),
+    code: z.enum(problemCodes),
+  }),
+  z.strictObject({
+    ageGap: z.strictObject({ older: Key, younger: Key, atLeast: z.int().positive() }),
+    code: z.enum(problemCodes),
+  }),
 ])
 export type Rule = z.infer<typeof Rule>
 

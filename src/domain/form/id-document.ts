@@ -8,7 +8,11 @@ import type { Found } from './value-book.ts'
  * An identity document as one text, "Thẻ căn cước số …, … cấp ngày …": whole only when every part is known. Without a
  * number it is what is shown instead (passport, old card), or none when there is nothing to show.
  */
-export function idDocument(parts: NonNullable<Field['parts']>, input: FormInput, find: (key: string) => Found | undefined): Found | undefined {
+export function idDocument(
+  parts: NonNullable<Field['parts']>,
+  input: FormInput,
+  find: (key: string) => Found | undefined,
+): Found | undefined {
   const number = find(parts.idNumber)
   if (number?.value === none) return parts.other ? find(parts.other) : number
   const issuedOn = find(parts.issuedOn)
@@ -16,7 +20,12 @@ export function idDocument(parts: NonNullable<Field['parts']>, input: FormInput,
   if (!number || ![number, issuedOn, issuer].every((part) => isKnown(part?.value))) return undefined
   const date = printedValue({ type: 'date', options: undefined, caps: false }, issuedOn!.value)
   const value = `${documentName(input, issuedOn!.value)} số ${number.value}, ${issuer!.value} cấp ngày ${date}`
-  return { ...number, value, problem: number.problem ?? issuedOn!.problem, confidence: doubt([number, issuedOn!, issuer!]) }
+  return {
+    ...number,
+    value,
+    problem: number.problem ?? issuedOn!.problem,
+    confidence: doubt([number, issuedOn!, issuer!]),
+  }
 }
 
 /** What a document told in one breath says of the number: its twelve digits, or that there is none. */

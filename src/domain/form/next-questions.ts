@@ -27,12 +27,23 @@ export type SuggestionLists = Partial<Record<NonNullable<Field['suggest']>, stri
  * What is still missing for this paper, in the order it is best asked: what decides the case first, then place by
  * place; never what a card, the ward or an earlier answer already gave, never what does not apply.
  */
-export function nextQuestions(form: FormDefinition, input: FormInput, lists: SuggestionLists = {}): Question[] {
+export function nextQuestions(
+  form: FormDefinition,
+  input: FormInput,
+  lists: SuggestionLists = {},
+): Question[] {
   const book = valueBook(form, input)
-  const gates = form.gates.filter((gate) => isOpen(book.find(gate.key)) && (!gate.applies || book.holds(gate.applies)))
+  const gates = form.gates.filter(
+    (gate) => isOpen(book.find(gate.key)) && (!gate.applies || book.holds(gate.applies)),
+  )
   const asked = new Set<string>()
-  const questions = resolve(form, input, book).flatMap((resolved) => questionsOf(resolved, { form, book, input, lists }))
-  return [...gates.map((gate) => asGate(gate, book)), ...questions.filter(({ key }) => !asked.has(key) && asked.add(key))]
+  const questions = resolve(form, input, book).flatMap((resolved) =>
+    questionsOf(resolved, { form, book, input, lists }),
+  )
+  return [
+    ...gates.map((gate) => asGate(gate, book)),
+    ...questions.filter(({ key }) => !asked.has(key) && asked.add(key)),
+  ]
 }
 
 /** Nothing said, or nothing that was understood: no other field waits on a question that cannot be answered any more. */
@@ -42,9 +53,17 @@ function isOpen(found: Found | undefined): boolean {
 
 function asGate(gate: FormDefinition['gates'][number], book: ValueBook): Question {
   return {
-    key: gate.key, kind: 'gate', text: gate.question, hint: gate.hint ?? null, section: '', type: 'enum',
+    key: gate.key,
+    kind: 'gate',
+    text: gate.question,
+    hint: gate.hint ?? null,
+    section: '',
+    type: 'enum',
     options: gate.options.filter(({ when }) => !when || book.holds(when)),
-    suggestions: [], mayBeNone: false, required: true, role: null,
+    suggestions: [],
+    mayBeNone: false,
+    required: true,
+    role: null,
   }
 }
 
@@ -61,7 +80,11 @@ function questionsOf(resolved: ResolvedField, asking: Asking): Question[] {
 
 /** A place that follows from another is asked by asking the other. */
 function isComing({ derive }: Field, book: ValueBook): boolean {
-  return derive.some((rule) => (!('when' in rule) || !rule.when || book.holds(rule.when)) && readsOf(rule).some((key) => isAskable(key, book)))
+  return derive.some(
+    (rule) =>
+      (!('when' in rule) || !rule.when || book.holds(rule.when))
+      && readsOf(rule).some((key) => isAskable(key, book)),
+  )
 }
 
 function isAskable(key: string, book: ValueBook): boolean {
@@ -70,16 +93,40 @@ function isAskable(key: string, book: ValueBook): boolean {
 }
 
 function asField(field: Field, required: boolean, { book, input, lists }: Asking): Question {
-  const listed = field.suggest === 'healthFacilities' ? input.ward.healthFacilities : field.suggest ? (lists[field.suggest] ?? []) : []
+  const listed =
+    field.suggest === 'healthFacilities'
+      ? input.ward.healthFacilities
+      : field.suggest
+        ? (lists[field.suggest] ?? [])
+        : []
   const [role = ''] = field.key.split('.')
   return {
-    key: ownKey(field.key, book), kind: 'field', text: field.question!, hint: field.hint ?? null, section: field.section,
-    type: field.type, options: field.options ?? [], suggestions: listed, mayBeNone: field.mayBeNone, required,
+    key: ownKey(field.key, book),
+    kind: 'field',
+    text: field.question!,
+    hint: field.hint ?? null,
+    section: field.section,
+    type: field.type,
+    options: field.options ?? [],
+    suggestions: listed,
+    mayBeNone: field.mayBeNone,
+    required,
     role: field.key.includes('.') ? book.roleOf(role) : null,
   }
 }
 
-const ofPerson = ['fullName', 'dateOfBirth', 'sex', 'residence', 'ethnicity', 'nationality', 'idNumber', 'issuedOn', 'idIssuer', 'otherDocument']
+const ofPerson = [
+  'fullName',
+  'dateOfBirth',
+  'sex',
+  'residence',
+  'ethnicity',
+  'nationality',
+  'idNumber',
+  'issuedOn',
+  'idIssuer',
+  'otherDocument',
+]
 
 /** Asked once under the person's own role: the applicant who is the mother is asked as the mother. */
 function ownKey(key: string, book: ValueBook): string {
@@ -93,16 +140,38 @@ function partQuestions(field: Field, { form, book }: Asking): Question[] {
   const role = idNumber.split('.')[0]!
   const who = form.roles[role]?.name ?? ''
   const ask = (key: string, text: string, shape: Pick<Question, 'type' | 'mayBeNone'>): Question[] =>
-    book.find(key) ? [] : [{
-      ...shape, key: ownKey(key, book), kind: 'part', text, hint: null, section: field.section, options: [], suggestions: [],
-      required: true, role: book.roleOf(role),
-    }]
+    book.find(key)
+      ? []
+      : [
+          {
+            ...shape,
+            key: ownKey(key, book),
+            kind: 'part',
+            text,
+            hint: null,
+            section: field.section,
+            options: [],
+            suggestions: [],
+            required: true,
+            role: book.roleOf(role),
+          },
+        ]
   if (book.read(idNumber) === none) {
-    return other ? ask(other, `Có hộ chiếu, chứng minh cũ hay giấy khác của ${who} không?`, { type: 'text', mayBeNone: true }) : []
+    return other
+      ? ask(other, `Có hộ chiếu, chứng minh cũ hay giấy khác của ${who} không?`, {
+          type: 'text',
+          mayBeNone: true,
+        })
+      : []
   }
   return [
-    ...ask(idNumber, `Số căn cước của ${who} là bao nhiêu?`, { type: 'id_number', mayBeNone: field.mayBeNone }),
+    ...ask(idNumber, `Số căn cước của ${who} là bao nhiêu?`, {
+      type: 'id_number',
+      mayBeNone: field.mayBeNone,
+    }),
     ...ask(issuedOn, `Thẻ của ${who} cấp ngày nào?`, { type: 'date', mayBeNone: false }),
-    ...(book.find(issuedOn) ? ask(issuer, `Nơi nào cấp thẻ của ${who}?`, { type: 'text', mayBeNone: false }) : []),
+    ...(book.find(issuedOn)
+      ? ask(issuer, `Nơi nào cấp thẻ của ${who}?`, { type: 'text', mayBeNone: false })
+      : []),
   ]
 }

@@ -45,6 +45,10 @@ function spoken(key: string, form: FormDefinition, book: ValueBook): string {
   // What does not stand on the paper is not said.
   if (field?.applies && !book.holds(field.applies)) return ''
   if (field) return spokenValue({ ...field, caps: false }, value!)
-  const type = key.endsWith('.idNumber') ? 'id_number' : key.endsWith('.issuedOn') || key.endsWith('.dateOfBirth') ? 'date' : 'text'
+  const type = key.endsWith('.idNumber')
+    ? 'id_number'
+    : key.endsWith('.issuedOn') || key.endsWith('.dateOfBirth')
+      ? 'date'
+      : 'text'
   return spokenValue({ type, options: undefined, caps: false }, value!)
 }

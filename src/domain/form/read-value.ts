@@ -30,7 +30,12 @@ function reader(shape: Shape): (text: string) => ReadValue {
     case 'person_name':
       return (text) => withProblem(looksLikeName(text) ? text : undefined, text, 'form.name')
     case 'id_number':
-      return (text) => withProblem(/^\d{12}$/.test(text.replace(/\s/g, '')) ? text.replace(/\s/g, '') : undefined, text, 'form.id-number')
+      return (text) =>
+        withProblem(
+          /^\d{12}$/.test(text.replace(/\s/g, '')) ? text.replace(/\s/g, '') : undefined,
+          text,
+          'form.id-number',
+        )
     case 'enum':
       return (text) => withProblem(optionOf(shape.options, text), text, 'form.not-an-option')
     case 'number':
@@ -38,7 +43,8 @@ function reader(shape: Shape): (text: string) => ReadValue {
     case 'phone':
       return (text) => withProblem(toPhone(text), text, 'form.phone')
     case 'email':
-      return (text) => withProblem(/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text) ? text : undefined, text, 'form.email')
+      return (text) =>
+        withProblem(/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text) ? text : undefined, text, 'form.email')
     default:
       return (text) => ({ value: text })
   }
@@ -50,13 +56,16 @@ function withProblem(value: string | undefined, text: string, problem: ProblemCo
 
 /** The value of the option that was named by its value or by its words. */
 export function optionOf(options: readonly Option[] | undefined, text: string): string | undefined {
-  return options?.find(({ value, label }) => value === text || label.toLowerCase() === text.toLowerCase())?.value
+  return options?.find(({ value, label }) => value === text || label.toLowerCase() === text.toLowerCase())
+    ?.value
 }
 
 function readDay(text: string, mayBePartial: boolean): ReadValue {
   const date = toDate(text)
   if (!date) return { value: text, problem: 'form.date-invalid' }
-  return date.length < 10 && !mayBePartial ? { value: date, problem: 'form.date-incomplete' } : { value: date }
+  return date.length < 10 && !mayBePartial
+    ? { value: date, problem: 'form.date-incomplete' }
+    : { value: date }
 }
 
 /** 29/10/2026, 29-10-2026, 5.9.1992, 10/1992, 1952 or ISO, on the real calendar. */
@@ -70,7 +79,8 @@ export function toDate(text: string): string | undefined {
 }
 
 /** An hour as people say it: "5 giờ 30", "5h30 chiều", "lúc 05:30", "11 giờ đêm". */
-const hourFirst = /^(?:lúc\s+)?(\d{1,2})\s*(?:giờ|h|:)\s*(\d{1,2})?(?:\s*(?:phút|p))?(?:\s*(sáng|trưa|chiều|tối|đêm))?[\s,]+(?:ngày\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})$/i
+const hourFirst =
+  /^(?:lúc\s+)?(\d{1,2})\s*(?:giờ|h|:)\s*(\d{1,2})?(?:\s*(?:phút|p))?(?:\s*(sáng|trưa|chiều|tối|đêm))?[\s,]+(?:ngày\s+)?(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})$/i
 
 /** "5 giờ 30 chiều, 12/11/2026", "05:30 12/11/2026", ISO local, or the day alone when nobody knows the hour. */
 export function toMoment(text: string): string | undefined {
@@ -81,7 +91,9 @@ export function toMoment(text: string): string | undefined {
   if (!on || on.length < 10) return undefined
   if (!said) return on
   const clock = hourOf(Number(hour), part.toLowerCase())
-  return clock === undefined || Number(minute) > 59 ? undefined : `${on}T${String(clock).padStart(2, '0')}:${minute.padStart(2, '0')}`
+  return clock === undefined || Number(minute) > 59
+    ? undefined
+    : `${on}T${String(clock).padStart(2, '0')}:${minute.padStart(2, '0')}`
 }
 
 /** From noon on the hours of a spoken clock begin again; at night eleven is late and one is early. */

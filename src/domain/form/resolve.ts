@@ -29,7 +29,11 @@ export type ResolvedField = {
 }
 
 /** Every field of the form in printed order, with its value and where it came from. */
-export function resolve(form: FormDefinition, input: FormInput, book: ValueBook = valueBook(form, input)): ResolvedField[] {
+export function resolve(
+  form: FormDefinition,
+  input: FormInput,
+  book: ValueBook = valueBook(form, input),
+): ResolvedField[] {
   return form.fields.map((field) => resolveField(field, input, book))
 }
 
@@ -38,11 +42,21 @@ function resolveField(field: Field, input: FormInput, book: ValueBook): Resolved
   const required = typeof field.required === 'boolean' ? field.required : book.holds(field.required)
   const found = applies ? book.find(field.key) : undefined
   return {
-    key: field.key, label: field.label, section: field.section, type: field.type, applies,
-    required: applies && required && !field.signed, value: found?.value || null,
-    printed: found ? printedOf(field, found) : '', source: found?.value ? found.source : null, by: found?.by ?? null,
-    confidence: found?.confidence ?? 'sure', suppliable: applies && isSuppliable(field, input, book), signed: field.signed,
-    onPaper: field.onPaper, problem: found?.problem ?? null,
+    key: field.key,
+    label: field.label,
+    section: field.section,
+    type: field.type,
+    applies,
+    required: applies && required && !field.signed,
+    value: found?.value || null,
+    printed: found ? printedOf(field, found) : '',
+    source: found?.value ? found.source : null,
+    by: found?.by ?? null,
+    confidence: found?.confidence ?? 'sure',
+    suppliable: applies && isSuppliable(field, input, book),
+    signed: field.signed,
+    onPaper: field.onPaper,
+    problem: found?.problem ?? null,
   }
 }
 
@@ -54,7 +68,14 @@ function printedOf(field: Field, { value, problem }: Found): string {
 
 /** Whether a card that was given, the ward, or a derivation from what is known can fill this place, whether or not it did. */
 function isSuppliable(field: Field, input: FormInput, book: ValueBook): boolean {
-  if (field.derive.some((rule) => (!('when' in rule) || !rule.when || book.holds(rule.when)) && readsOf(rule).every((key) => isKnown(book.read(key))))) return true
+  if (
+    field.derive.some(
+      (rule) =>
+        (!('when' in rule) || !rule.when || book.holds(rule.when))
+        && readsOf(rule).every((key) => isKnown(book.read(key))),
+    )
+  )
+    return true
   const keys = field.parts ? [field.parts.idNumber, field.parts.issuedOn] : [field.key]
   return keys.every((key) => {
     const [role = '', attribute = ''] = key.split('.')

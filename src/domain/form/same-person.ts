@@ -15,7 +15,9 @@ export function samePerson(gates: readonly Gate[], input: FormInput): SamePerson
     const chosen = gate.same && optionOf(gate.options, tidy(input.answers[gate.key]?.value ?? ''))
     return chosen === undefined ? [] : [{ gate, chosen }]
   })
-  const governed = new Set(answered.flatMap(({ gate }) => Object.values(gate.same!).flatMap((pairs) => Object.keys(pairs))))
+  const governed = new Set(
+    answered.flatMap(({ gate }) => Object.values(gate.same!).flatMap((pairs) => Object.keys(pairs))),
+  )
   const outright = Object.entries(input.same).filter(([role]) => !governed.has(role))
   const byGates = answered.flatMap(({ gate, chosen }) => Object.entries(gate.same![chosen] ?? {}))
   return grouped([...byGates, ...outright])
@@ -34,5 +36,7 @@ function grouped(pairs: [string, string][]): SamePerson {
 export function aliasesOf(key: string, same: SamePerson): string[] {
   const [role = '', attribute] = key.split('.')
   const group = attribute === undefined ? undefined : same.get(role)
-  return group ? [key, ...group.filter((other) => other !== role).map((other) => `${other}.${attribute}`)] : [key]
+  return group
+    ? [key, ...group.filter((other) => other !== role).map((other) => `${other}.${attribute}`)]
+    : [key]
 }

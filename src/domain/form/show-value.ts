@@ -26,10 +26,14 @@ export function printedValue(field: Shown, value: string): string {
 /** As it is said aloud before signing, within a sentence. */
 export function spokenValue(field: Shown, value: string): string {
   if (!isKnown(value)) return ''
-  if (field.type === 'datetime' && value.length > 10) return `${Number(value.slice(11, 13))} giờ ${Number(value.slice(14, 16))} phút ${spokenDate(value.slice(0, 10))}`
+  if (field.type === 'datetime' && value.length > 10)
+    return `${Number(value.slice(11, 13))} giờ ${Number(value.slice(14, 16))} phút ${spokenDate(value.slice(0, 10))}`
   if (['date', 'datetime', 'place_date'].includes(field.type)) return spokenDate(value)
   if (field.type === 'id_number') return inThrees(value)
-  if (field.type === 'id_document') return value.replace(/\d{12}/, inThrees).replace(/ngày (\d{2})\/(\d{2})\/(\d{4})/, (_, d, m, y) => spokenDate(`${y}-${m}-${d}`))
+  if (field.type === 'id_document')
+    return value
+      .replace(/\d{12}/, inThrees)
+      .replace(/ngày (\d{2})\/(\d{2})\/(\d{4})/, (_, d, m, y) => spokenDate(`${y}-${m}-${d}`))
   const printed = printedValue(field, value)
   return field.type === 'enum' || field.type === 'relationship' ? lowerFirst(printed) : printed
 }

@@ -40,8 +40,12 @@ export function valueBook(form: FormDefinition, input: FormInput): ValueBook {
   const found = new Map<string, Found | undefined>()
   const read = (key: string) => find(key)?.value
   const book: ValueBook = {
-    find, read, holds: (condition) => holds(condition, read), findField: (key) => fields.get(key),
-    roleOf: (role) => same.get(role)?.[0] ?? role, rolesOf: (role) => same.get(role) ?? [role],
+    find,
+    read,
+    holds: (condition) => holds(condition, read),
+    findField: (key) => fields.get(key),
+    roleOf: (role) => same.get(role)?.[0] ?? role,
+    rolesOf: (role) => same.get(role) ?? [role],
   }
 
   function find(key: string): Found | undefined {
@@ -83,7 +87,8 @@ function said(key: string, { input, same, shapeOf }: Known): Found | undefined {
   for (const alias of aliasesOf(key, same)) {
     const answer = input.answers[alias]
     const { value, problem } = answer ? readValue(shapeOf(key), answer.value) : { value: '' }
-    if (answer && value) return { value, problem, source: answer.source, by: answer.by, confidence: answer.confidence ?? 'sure' }
+    if (answer && value)
+      return { value, problem, source: answer.source, by: answer.by, confidence: answer.confidence ?? 'sure' }
   }
   return undefined
 }
@@ -105,6 +110,8 @@ function fitting(chosen: Found, gate: Gate, book: ValueBook): Found {
 
 /** "The applicant is the mother" answers the question who the applicant is. */
 function impliedBySame(gate: Gate, input: FormInput): Found | undefined {
-  const match = Object.entries(gate.same ?? {}).find(([, pairs]) => Object.entries(pairs).every(([role, as]) => input.same[role] === as))
+  const match = Object.entries(gate.same ?? {}).find(([, pairs]) =>
+    Object.entries(pairs).every(([role, as]) => input.same[role] === as),
+  )
   return match && { value: match[0], source: 'derived', confidence: 'sure' }
 }

@@ -27,7 +27,11 @@ const thinnest = 0.14
 const wholeAt = { whole: 0.95, score: 4.5 }
 
 /** Another authority is named unless its words are the procedure's own: "lương hưu" is theirs and in one of ours. */
-export function judgeScope(question: { asked: string; best: BestMatch | undefined }, other: OtherMatters, reader: Reader): Scope {
+export function judgeScope(
+  question: { asked: string; best: BestMatch | undefined },
+  other: OtherMatters,
+  reader: Reader,
+): Scope {
   const { asked, best } = question
   const says = (words: string[]) => words.every((word) => ` ${asked} `.includes(` ${reader.plain(word)} `))
   const isOurs = (word: string) => {
@@ -37,7 +41,8 @@ export function judgeScope(question: { asked: string; best: BestMatch | undefine
   const elsewhere = other.elsewhere.find(({ words }) => words.some((word) => says([word]) && !isOurs(word)))
   if (elsewhere) return { kind: 'elsewhere', inScope: false, advice: elsewhere.authority }
   if (other.thisOffice.some(says)) return { kind: 'thisOffice', inScope: true }
-  if (!best || isChance(best) || other.notAProcedure.some(says)) return { kind: 'notAProcedure', inScope: false }
+  if (!best || isChance(best) || other.notAProcedure.some(says))
+    return { kind: 'notAProcedure', inScope: false }
   return { kind: 'procedure', inScope: true }
 }
 

@@ -69,20 +69,37 @@ describe('asked as people speak', () => {
 
   it('answers the same with and without diacritics, in capitals, and with doubled spaces', () => {
     const questions = fc.constantFrom(...procedures.flatMap(({ name, synonyms }) => [name, ...synonyms]))
-    fc.assert(fc.property(questions, (question) => {
-      const answer = book.find(question, 5)
-      for (const same of [fold(question), question.toLocaleUpperCase('vi'), question.normalize('NFD'), ` ${question.replaceAll(' ', '  ')}?`]) {
-        expect(book.find(same, 5)).toEqual(answer)
-      }
-    }), { seed: 20261124, numRuns: 200 })
+    fc.assert(
+      fc.property(questions, (question) => {
+        const answer = book.find(question, 5)
+        for (const same of [
+          fold(question),
+          question.toLocaleUpperCase('vi'),
+          question.normalize('NFD'),
+          ` ${question.replaceAll(' ', '  ')}?`,
+        ]) {
+          expect(book.find(same, 5)).toEqual(answer)
+        }
+      }),
+      { seed: 20261124, numRuns: 200 },
+    )
   })
 
   it('keeps the limit, the best first, and never fails on what is not a question', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.integer({ min: 1, max: 10 }), (text, limit) => {
-      const { results } = book.find(`giấy ${text} khai sinh`, limit)
-      expect(results.length).toBeLessThanOrEqual(limit)
-      expect(results.map(({ score }) => score)).toEqual(results.map(({ score }) => score).toSorted((a, b) => b - a))
-    }), { seed: 20261124, numRuns: 200 })
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 60 }),
+        fc.integer({ min: 1, max: 10 }),
+        (text, limit) => {
+          const { results } = book.find(`giấy ${text} khai sinh`, limit)
+          expect(results.length).toBeLessThanOrEqual(limit)
+          expect(results.map(({ score }) => score)).toEqual(
+            results.map(({ score }) => score).toSorted((a, b) => b - a),
+          )
+        },
+      ),
+      { seed: 20261124, numRuns: 200 },
+    )
   })
 })
 
@@ -100,11 +117,20 @@ describe('what is not a procedure of this office', () => {
     expect(answer.advice).toMatch(authority)
   })
 
-  it.each(['ủy ban có hotline không', 'mấy giờ phường mở cửa', 'so dt ubnd phuong', 'một cửa ở đâu vậy'])('%s: this office', (question) => {
-    expect(book.find(question, 5)).toMatchObject({ kind: 'thisOffice', inScope: true, results: [] })
-  })
+  it.each(['ủy ban có hotline không', 'mấy giờ phường mở cửa', 'so dt ubnd phuong', 'một cửa ở đâu vậy'])(
+    '%s: this office',
+    (question) => {
+      expect(book.find(question, 5)).toMatchObject({ kind: 'thisOffice', inScope: true, results: [] })
+    },
+  )
 
-  it.each(['hôm nay thời tiết thế nào', '???', '', 'ai thắng trận bóng tối qua', 'giấy độc thân tiếng Anh là gì'])('%s: no procedure', (question) => {
+  it.each([
+    'hôm nay thời tiết thế nào',
+    '???',
+    '',
+    'ai thắng trận bóng tối qua',
+    'giấy độc thân tiếng Anh là gì',
+  ])('%s: no procedure', (question) => {
     expect(book.find(question, 5)).toMatchObject({ kind: 'notAProcedure', inScope: false, results: [] })
   })
 })

@@ -20,7 +20,9 @@ export function lookUp(procedures: readonly Procedure[], book: LookUpBook): Look
     find(question, limit) {
       const asked = reader.plain(question)
       const terms = new Set(reader.terms(asked))
-      const scored = index.entries.map((entry) => ({ entry, ...scoreOf(index, entry, terms) })).filter(({ score }) => score > 0)
+      const scored = index.entries
+        .map((entry) => ({ entry, ...scoreOf(index, entry, terms) }))
+        .filter(({ score }) => score > 0)
       scored.sort((a, b) => b.score - a.score)
       const scope = judgeScope({ asked, best: bestOf(index, scored, terms) }, book.other, reader)
       return { ...scope, results: scope.kind === 'procedure' ? scored.slice(0, limit).map(resultOf) : [] }
@@ -28,14 +30,28 @@ export function lookUp(procedures: readonly Procedure[], book: LookUpBook): Look
   }
 }
 
-function bestOf(index: PhraseIndex, scored: readonly Scored[], asked: ReadonlySet<string>): BestMatch | undefined {
+function bestOf(
+  index: PhraseIndex,
+  scored: readonly Scored[],
+  asked: ReadonlySet<string>,
+): BestMatch | undefined {
   const [best] = scored
   if (!best) return undefined
   const words = [...asked].filter((term) => !term.includes('_'))
   const covered = index.massOf(words.filter((word) => best.entry.terms.has(word))) / index.massOf(words)
-  return { score: best.score, whole: best.whole, covered, terms: new Set(scored.slice(0, 3).flatMap(({ entry }) => [...entry.terms])) }
+  return {
+    score: best.score,
+    whole: best.whole,
+    covered,
+    terms: new Set(scored.slice(0, 3).flatMap(({ entry }) => [...entry.terms])),
+  }
 }
 
 function resultOf({ entry: { procedure }, score }: Scored): LookUpResult {
-  return { id: procedure.id, code: procedure.nationalCode, name: procedure.name, score: Math.round(score * 100) / 100 }
+  return {
+    id: procedure.id,
+    code: procedure.nationalCode,
+    name: procedure.name,
+    score: Math.round(score * 100) / 100,
+  }
 }

@@ -15,21 +15,33 @@ const shareOfRest = 0.3
 const usualBonus = 0.8
 
 /** Every name, official name, result and way of saying it; rare terms weigh more than common ones. */
-export function indexPhrases(procedures: readonly Procedure[], usual: readonly string[], reader: Reader): PhraseIndex {
+export function indexPhrases(
+  procedures: readonly Procedure[],
+  usual: readonly string[],
+  reader: Reader,
+): PhraseIndex {
   const read = procedures.map((procedure) => {
-    const phrases = textsOf(procedure).map(({ text, weight }) => ({ terms: new Set(reader.terms(reader.plain(text))), weight }))
+    const phrases = textsOf(procedure).map(({ text, weight }) => ({
+      terms: new Set(reader.terms(reader.plain(text))),
+      weight,
+    }))
     return { procedure, phrases, terms: new Set(phrases.flatMap(({ terms }) => [...terms])) }
   })
   const seen = new Map<string, number>()
   for (const term of read.flatMap(({ terms }) => [...terms])) seen.set(term, (seen.get(term) ?? 0) + 1)
   const massOf = (terms: Iterable<string>) => {
     let mass = 0
-    for (const term of terms) mass += rarity(seen.get(term) ?? 0, read.length) * (term.includes('_') ? pairShare : 1)
+    for (const term of terms)
+      mass += rarity(seen.get(term) ?? 0, read.length) * (term.includes('_') ? pairShare : 1)
     return mass
   }
   const entries = read.map(({ procedure, phrases, terms }) => ({
-    procedure, terms, isUsual: usual.includes(procedure.id),
-    phrases: phrases.map((phrase) => ({ ...phrase, mass: massOf(phrase.terms) })).filter(({ mass }) => mass > 0),
+    procedure,
+    terms,
+    isUsual: usual.includes(procedure.id),
+    phrases: phrases
+      .map((phrase) => ({ ...phrase, mass: massOf(phrase.terms) }))
+      .filter(({ mass }) => mass > 0),
   }))
   return { entries, massOf }
 }
@@ -47,7 +59,11 @@ function rarity(seen: number, count: number): number {
 }
 
 /** `whole` is how much of the best way of saying it was said, 0 to 1. */
-export function scoreOf(index: PhraseIndex, entry: Entry, asked: ReadonlySet<string>): { score: number; whole: number } {
+export function scoreOf(
+  index: PhraseIndex,
+  entry: Entry,
+  asked: ReadonlySet<string>,
+): { score: number; whole: number } {
   const rest = index.massOf(intersect(entry.terms, asked))
   if (rest === 0) return { score: 0, whole: 0 }
   let best = 0

@@ -21,7 +21,9 @@ export function readerOf({ empty, meant }: Sayings): Reader {
   const rules = Object.entries(meant).map(([short, long]) => [` ${fold(short)} `, ` ${fold(long)} `] as const)
   return {
     plain(text) {
-      const folded = ` ${fold(text).replace(/[^a-z0-9]+/g, ' ').trim()} `
+      const folded = ` ${fold(text)
+        .replace(/[^a-z0-9]+/g, ' ')
+        .trim()} `
       return rules.reduce((now, [short, long]) => now.replaceAll(short, long), folded).trim()
     },
     terms(plain) {

@@ -19,25 +19,31 @@ export type CardReading = { person: Person; generation: 6 | 7 | 11; warnings: Ca
  * Nữ | residence | issued ddMMyyyy [| four more, not verified, ignored]. Damaged text is refused, never guessed.
  */
 export function parseCard(raw: string): Result<CardReading, Refusal> {
-  const text = raw.normalize('NFC').replace(/^\ufeff/, '').trim()
+  const text = raw
+    .normalize('NFC')
+    .replace(/^\ufeff/, '')
+    .trim()
   if (!text) return refuse('card.empty')
   const other = recognise(text)
   if (other !== 'card') return refuse(`card.is-${other}`)
   if (looksDamaged(text) || hasControls(text)) return refuse('card.damaged')
   const fields = text.split('|').map(tidy)
   const generation = fields.length
-  if (generation !== 6 && generation !== 7 && generation !== 11) return refuse('card.field-count', { count: generation })
+  if (generation !== 6 && generation !== 7 && generation !== 11)
+    return refuse('card.field-count', { count: generation })
   const person = readFields(fields)
   return person.ok ? ok({ person: person.value, generation, warnings: crossCheck(person.value) }) : person
 }
 
 function readFields(fields: string[]): Result<Person, Refusal> {
-  const [idNumber = '', old = '', fullName = '', birth = '', sexText = '', residence = '', issued = ''] = fields
+  const [idNumber = '', old = '', fullName = '', birth = '', sexText = '', residence = '', issued = ''] =
+    fields
   if (!isIdNumber(idNumber)) return refuse('card.id-number')
   if (old && !/^(\d{9}|\d{12})$/.test(old)) return refuse('card.old-id-number')
   if (!looksLikeName(fullName)) return refuse('card.full-name')
   if (lostLetters(fullName) || (residence && hasNoMarks(residence))) return refuse('card.lost-letters')
-  if (hasTypingTraces(fullName, 'name') || hasTypingTraces(residence, 'address')) return refuse('card.typing-traces')
+  if (hasTypingTraces(fullName, 'name') || hasTypingTraces(residence, 'address'))
+    return refuse('card.typing-traces')
   const dateOfBirth = readBirthDate(birth)
   if (!dateOfBirth) return refuse('card.birth-date')
   const sex = readSex(sexText)
@@ -47,7 +53,13 @@ function readFields(fields: string[]): Result<Person, Refusal> {
   if (fields.length !== 6 && !issuedOn) return refuse('card.issue-date')
   if (issuedOn && issuedOn <= dateOfBirth) return refuse('card.issue-date')
   return ok({
-    idNumber, oldIdNumber: old || null, fullName, dateOfBirth, sex, residence, ...(issuedOn ? { issuedOn } : {}),
+    idNumber,
+    oldIdNumber: old || null,
+    fullName,
+    dateOfBirth,
+    sex,
+    residence,
+    ...(issuedOn ? { issuedOn } : {}),
   })
 }
 

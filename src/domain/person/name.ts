@@ -6,7 +6,12 @@ const allowedLetter = /^[A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùú�
 
 /** Whether a text can be a person's name: letters of ours only, no digit, no lost mark, at least one letter a word. */
 export function looksLikeName(text: string): boolean {
-  return text.length >= 2 && text.length <= 120 && allowedLetter.test(text) && text.split(' ').every((word) => nameWord.test(word))
+  return (
+    text.length >= 2
+    && text.length <= 120
+    && allowedLetter.test(text)
+    && text.split(' ').every((word) => nameWord.test(word))
+  )
 }
 
 /** Vietnamese people are called by the last syllable: "bà Ngữ". */
@@ -43,4 +48,9 @@ export function hasTypingTraces(text: string, kind: 'name' | 'address'): boolean
 }
 
 /** Doubled o stands in Xoong, Pơloong and counts only elsewhere. */
-const traces = [/aa|ee|dd|oo(?!ng|c|k)|[aou]w/i, /[aeiouy\u00e0-\u1ef9]\p{L}*[fjx]$/iu, /[\u00e0-\u1ef9]\p{L}*[sw]$/iu, /\p{Ll}\d+\p{Ll}/u]
+const traces = [
+  /aa|ee|dd|oo(?!ng|c|k)|[aou]w/i,
+  /[aeiouy\u00e0-\u1ef9]\p{L}*[fjx]$/iu,
+  /[\u00e0-\u1ef9]\p{L}*[sw]$/iu,
+  /\p{Ll}\d+\p{Ll}/u,
+]

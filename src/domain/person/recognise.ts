@@ -1,5 +1,6 @@
 /** Kinds of code people hold under a scanner at a desk. */
-export type CodeKind = 'card' | 'payment' | 'health-insurance' | 'driving-licence' | 'link' | 'vneid' | 'tracking' | 'text'
+export type CodeKind =
+  'card' | 'payment' | 'health-insurance' | 'driving-licence' | 'link' | 'vneid' | 'tracking' | 'text'
 
 /**
  * Tells by its shape what was scanned, so that a wrong code is named instead of misread. Shapes other than the card's
@@ -30,7 +31,13 @@ function isHealthInsurance(text: string): boolean {
 
 /** A licence too begins with twelve digits; the class of vehicles stands in a field of its own. */
 function isDrivingLicence(text: string): boolean {
-  return /^(GPLX|\d{12})\b/i.test(text) && text.split(/[|;]/).slice(1).some((field) => /^(A|A1|A2|A3|A4|B|B1|B2|C|C1|D|D1|D2|E|F[B-E]|[BCD][12]?E)$/.test(field.trim()))
+  return (
+    /^(GPLX|\d{12})\b/i.test(text)
+    && text
+      .split(/[|;]/)
+      .slice(1)
+      .some((field) => /^(A|A1|A2|A3|A4|B|B1|B2|C|C1|D|D1|D2|E|F[B-E]|[BCD][12]?E)$/.test(field.trim()))
+  )
 }
 
 /** The code on a VNeID screen is one long token without words or bars. */

@@ -7,7 +7,10 @@ import { hasNoMarks, hasTypingTraces, looksLikeName, lostLetters } from './name.
 import type { Person } from './person.ts'
 import { recognise } from './recognise.ts'
 
-export type Doubtful = { attribute: 'fullName' | 'residence' | 'issuedOn' | 'dateOfBirth' | 'sex'; text: string }
+export type Doubtful = {
+  attribute: 'fullName' | 'residence' | 'issuedOn' | 'dateOfBirth' | 'sex'
+  text: string
+}
 
 /** What a damaged scan still proves, and what must be asked. */
 export type Salvaged = { sure: Person; doubtful: Doubtful[]; warnings: CardWarning[] }
@@ -35,7 +38,10 @@ const bar = String.raw`[|¦~\\\]}!£µ§°çÇ]`
  * Eight digits and then Nam or an N-word stand side by side nowhere else on a card: they anchor the rest. Where the
  * separator is lost, only the whole words Nam and Nữ before a capital or a digit are trusted.
  */
-const anchor = new RegExp(String.raw`(?<!\d)(\d{8})(?:${bar}\s*(N[^\s|]{0,5}?)\s*${bar}|\s*(Nam|Nữ)(?=[\p{Lu}\d]))`, 'u')
+const anchor = new RegExp(
+  String.raw`(?<!\d)(\d{8})(?:${bar}\s*(N[^\s|]{0,5}?)\s*${bar}|\s*(Nam|Nữ)(?=[\p{Lu}\d]))`,
+  'u',
+)
 const lastDate = new RegExp(String.raw`(?<!\d)(\d{8})[\s|¦~\\\]}!£µ§°çÇ]*$`, 'u')
 const oldNumber = new RegExp(String.raw`^${bar}*\s*(\d{9}|\d{12})(?!\d)`, 'u')
 const edges = new RegExp(String.raw`^(?:${bar}|\s)+|(?:${bar}|\s)+$`, 'gu')
@@ -52,16 +58,23 @@ function readRest(idNumber: string, rest: string): Omit<Salvaged, 'warnings'> {
   const issued = lastDate.exec(after)
   keepDates({ sure, doubtful }, { birth: found[1]!, issued: issued?.[1] })
   keepSex({ sure, doubtful }, found[2] ?? found[3] ?? '')
-  const [fullName, residence] = [words.slice(0, found.index), after.slice(0, issued?.index)].map((part) => tidy(part.replace(edges, '')))
+  const [fullName, residence] = [words.slice(0, found.index), after.slice(0, issued?.index)].map((part) =>
+    tidy(part.replace(edges, '')),
+  )
   keepWords({ sure, doubtful }, { fullName: fullName!, residence: residence! })
   return { sure, doubtful }
 }
 
-const nothingPlaced: Doubtful[] = (['fullName', 'dateOfBirth', 'sex', 'residence', 'issuedOn'] as const).map((attribute) => ({ attribute, text: '' }))
+const nothingPlaced: Doubtful[] = (['fullName', 'dateOfBirth', 'sex', 'residence', 'issuedOn'] as const).map(
+  (attribute) => ({ attribute, text: '' }),
+)
 
 type Kept = Pick<Salvaged, 'sure' | 'doubtful'>
 
-function keepDates({ sure, doubtful }: Kept, { birth, issued }: { birth: string; issued: string | undefined }): void {
+function keepDates(
+  { sure, doubtful }: Kept,
+  { birth, issued }: { birth: string; issued: string | undefined },
+): void {
   const dateOfBirth = readBirthDate(birth)
   if (dateOfBirth) sure.dateOfBirth = dateOfBirth
   else doubtful.push({ attribute: 'dateOfBirth', text: birth })
@@ -79,9 +92,13 @@ function keepSex({ sure, doubtful }: Kept, word: string): void {
   else doubtful.push({ attribute: 'sex', text: word })
 }
 
-function keepWords({ sure, doubtful }: Kept, { fullName, residence }: { fullName: string; residence: string }): void {
+function keepWords(
+  { sure, doubtful }: Kept,
+  { fullName, residence }: { fullName: string; residence: string },
+): void {
   const isTyped = hasTypingTraces(fullName, 'name') || hasTypingTraces(residence, 'address')
-  const lostMarks = isTyped || looksDamaged(fullName + residence) || hasNoMarks(residence) || lostLetters(fullName)
+  const lostMarks =
+    isTyped || looksDamaged(fullName + residence) || hasNoMarks(residence) || lostLetters(fullName)
   if (!lostMarks && looksLikeName(fullName)) sure.fullName = fullName
   else doubtful.push({ attribute: 'fullName', text: fullName })
   if (!lostMarks && looksLikeResidence(residence)) sure.residence = residence

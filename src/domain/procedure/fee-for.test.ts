@@ -26,8 +26,15 @@ describe('what is paid', () => {
 
   it('is capped over the pages of one copy', () => {
     const copy = get('chung-thuc-ban-sao')
-    const [first, more] = copy.fees as [typeof copy.fees[number], typeof copy.fees[number]]
-    const pages = (count: number) => feeFor(copy, { channel: 'in_person', count: new Map([[keyOfFee(first), 2], [keyOfFee(more), count]]) }).total
+    const [first, more] = copy.fees as [(typeof copy.fees)[number], (typeof copy.fees)[number]]
+    const pages = (count: number) =>
+      feeFor(copy, {
+        channel: 'in_person',
+        count: new Map([
+          [keyOfFee(first), 2],
+          [keyOfFee(more), count],
+        ]),
+      }).total
     expect(pages(3)).toBe(7000)
     expect(pages(500)).toBe(200000)
   })
@@ -38,10 +45,22 @@ describe('what is paid', () => {
   })
 
   it('never goes down with more pages, for any procedure', () => {
-    fc.assert(fc.property(fc.constantFrom(...procedures), fc.nat({ max: 300 }), fc.nat({ max: 300 }), (procedure, a, b) => {
-      const total = (count: number) => feeFor(procedure, { channel: 'in_person', count: new Map(procedure.fees.map((fee) => [keyOfFee(fee), count])) }).total
-      const [fewer, more] = [total(Math.min(a, b)), total(Math.max(a, b))]
-      if (fewer !== null && more !== null) expect(fewer).toBeLessThanOrEqual(more)
-    }), { seed: 20261124, numRuns: 300 })
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...procedures),
+        fc.nat({ max: 300 }),
+        fc.nat({ max: 300 }),
+        (procedure, a, b) => {
+          const total = (count: number) =>
+            feeFor(procedure, {
+              channel: 'in_person',
+              count: new Map(procedure.fees.map((fee) => [keyOfFee(fee), count])),
+            }).total
+          const [fewer, more] = [total(Math.min(a, b)), total(Math.max(a, b))]
+          if (fewer !== null && more !== null) expect(fewer).toBeLessThanOrEqual(more)
+        },
+      ),
+      { seed: 20261124, numRuns: 300 },
+    )
   })
 })

@@ -26,7 +26,9 @@ export function feeFor({ fees }: Procedure, asked: FeeAsked): FeeFor {
     const isFirst = here.find(({ name }) => name === fee.name) === fee
     const count = asked.count?.get(keyOfFee(fee)) ?? (isFirst && !fee.optional ? 1 : 0)
     if (count === 0) continue
-    const before = lines.filter((line) => line.fee.name === fee.name).reduce((sum, { amount }) => sum + (amount ?? 0), 0)
+    const before = lines
+      .filter((line) => line.fee.name === fee.name)
+      .reduce((sum, { amount }) => sum + (amount ?? 0), 0)
     lines.push(lineOf({ fee, count, before }, asked.exemption))
   }
   const isKnown = lines.every(({ amount }) => amount !== null)
@@ -34,8 +36,12 @@ export function feeFor({ fees }: Procedure, asked: FeeAsked): FeeFor {
 }
 
 /** A cap holds for all lines of one name together (the pages of one copy): `before` is what stands above. */
-function lineOf({ fee, count, before }: { fee: Fee; count: number; before: number }, exemption: string | undefined): FeeLine {
-  if (exemption !== undefined && fee.exemptions.includes(exemption)) return { fee, count, amount: 0, exemptBy: exemption }
+function lineOf(
+  { fee, count, before }: { fee: Fee; count: number; before: number },
+  exemption: string | undefined,
+): FeeLine {
+  if (exemption !== undefined && fee.exemptions.includes(exemption))
+    return { fee, count, amount: 0, exemptBy: exemption }
   if (fee.amount === null) return { fee, count, amount: null, exemptBy: null }
   const room = fee.cap === undefined ? Infinity : Math.max(0, fee.cap - before)
   return { fee, count, amount: Math.min(fee.amount * count, room), exemptBy: null }

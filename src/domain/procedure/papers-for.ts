@@ -13,7 +13,8 @@ export type Papers = {
 /** `isMadeHere` says which forms this desk fills itself. */
 export function papersFor(procedure: Procedure, isMadeHere: (formId: string) => boolean): Papers {
   const { documents, presentOnly } = procedure
-  const isLookedUp = (name: string, by: string | undefined) => by !== undefined && /cơ sở dữ liệu/i.test(by) && !/tùy thân|căn cước/i.test(name)
+  const isLookedUp = (name: string, by: string | undefined) =>
+    by !== undefined && /cơ sở dữ liệu/i.test(by) && !/tùy thân|căn cước/i.test(name)
   const leaveHome = presentOnly.filter(({ name, replaceableBy }) => isLookedUp(name, replaceableBy))
   const madeHere = documents.filter(({ form }) => form !== undefined && isMadeHere(form))
   const brought = documents.filter((document) => !madeHere.includes(document))

@@ -39,7 +39,10 @@ export type Fee = z.infer<typeof Fee>
  */
 export const Procedure = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-  nationalCode: z.string().regex(/^\d\.\d{6}$/, 'mã quốc gia có dạng 1.001193').nullable(),
+  nationalCode: z
+    .string()
+    .regex(/^\d\.\d{6}$/, 'mã quốc gia có dạng 1.001193')
+    .nullable(),
   version: Day,
   name: z.string().min(1),
   officialName: z.string().min(1),
@@ -49,18 +52,31 @@ export const Procedure = z.strictObject({
   validTo: Day.nullable(),
   validityNote: z.string().optional(),
   handledBy: z.enum([
-    'commune_people_committee', 'commune_police', 'social_insurance_agency', 'land_registration_office', 'school',
+    'commune_people_committee',
+    'commune_police',
+    'social_insurance_agency',
+    'land_registration_office',
+    'school',
   ]),
   authority: z.strictObject({ decides: z.string(), receives: z.string() }),
   applicants: z.array(z.string()),
   processingTime: z.array(ProcessingTime).min(1),
-  sameSession: z.strictObject({ eligible: z.enum(['yes', 'no', 'conditional']), why: z.string(), signer: z.boolean() }),
+  sameSession: z.strictObject({
+    eligible: z.enum(['yes', 'no', 'conditional']),
+    why: z.string(),
+    signer: z.boolean(),
+  }),
   documents: z.array(ProcedureDocument),
-  presentOnly: z.array(z.strictObject({ name: z.string(), when: z.string().optional(), replaceableBy: z.string().optional() })),
+  presentOnly: z.array(
+    z.strictObject({ name: z.string(), when: z.string().optional(), replaceableBy: z.string().optional() }),
+  ),
   fees: z.array(Fee),
-  channels: z.array(z.strictObject({
-    kind: z.enum(['in_person', 'online_full', 'online_partial', 'postal', 'phone_email']), place: z.string(),
-  })),
+  channels: z.array(
+    z.strictObject({
+      kind: z.enum(['in_person', 'online_full', 'online_partial', 'postal', 'phone_email']),
+      place: z.string(),
+    }),
+  ),
   steps: z.array(z.string()),
   cases: z.array(z.string()),
   conditions: z.array(z.string()),

@@ -12,7 +12,10 @@ export const ProcessingTime = z.strictObject({
   case: z.string().min(1),
   value: z.number().nonnegative().nullable(),
   unit: z.enum(['same_day', 'hour', 'working_day', 'day', 'month', 'year']),
-  cutoff: z.string().regex(/^\d\d:\d\d$/, 'giờ phải có dạng 15:00').optional(),
+  cutoff: z
+    .string()
+    .regex(/^\d\d:\d\d$/, 'giờ phải có dạng 15:00')
+    .optional(),
   status: Verified,
   note: z.string().optional(),
   /** A key of `catalogue/lists/legal-bases.yaml`, where the limit or its cut-off has a law of its own. */

@@ -10,5 +10,7 @@ export function cardsRead(events: readonly VisitEvent[]): CardRead[] {
 
 /** Keys of the form (`mother.fullName`) that a damaged card left open. They stay marked until somebody says them. */
 export function doubtfulKeys(events: readonly VisitEvent[]): ReadonlySet<string> {
-  return new Set(cardsRead(events).flatMap(({ role, doubtful }) => doubtful.map((attribute) => `${role}.${attribute}`)))
+  return new Set(
+    cardsRead(events).flatMap(({ role, doubtful }) => doubtful.map((attribute) => `${role}.${attribute}`)),
+  )
 }

@@ -3,8 +3,17 @@ import type { VisitState } from './visit-state.ts'
 
 /** Acts of the desk on a visit. */
 export const visitActs = [
-  'nameParty', 'findNeed', 'checkPapers', 'fillForm', 'agreeReadBack', 'printForm', 'bringForm', 'receive',
-  'handOver', 'rate', 'leave',
+  'nameParty',
+  'findNeed',
+  'checkPapers',
+  'fillForm',
+  'agreeReadBack',
+  'printForm',
+  'bringForm',
+  'receive',
+  'handOver',
+  'rate',
+  'leave',
 ] as const
 export type VisitAct = (typeof visitActs)[number]
 
@@ -17,7 +26,11 @@ const noDraft: DraftFacts = { version: 0, missing: 0, problems: 0 }
  * The one table of what may be done next, shared by page and server: undefined when allowed, else the refusal
  * with what to do. A refusal never changes anything.
  */
-export function visitRefusal(state: VisitState, act: VisitAct, draft: DraftFacts = noDraft): Refusal | undefined {
+export function visitRefusal(
+  state: VisitState,
+  act: VisitAct,
+  draft: DraftFacts = noDraft,
+): Refusal | undefined {
   if (state.status === 'closed') return { code: 'visit.closed' }
   return rules[act](state, draft)
 }
@@ -40,7 +53,11 @@ const rules: Record<VisitAct, Rule> = {
   receive: (state, draft) => beforeReception(state) ?? papersRefusal(state) ?? formRefusal(state, draft),
   handOver: (state) => (state.handedOver ? { code: 'visit.already-handed-over' } : undefined),
   rate: (state) =>
-    state.rated ? { code: 'visit.already-rated' } : state.handedOver ? undefined : { code: 'visit.nothing-to-rate' },
+    state.rated
+      ? { code: 'visit.already-rated' }
+      : state.handedOver
+        ? undefined
+        : { code: 'visit.nothing-to-rate' },
   leave: () => undefined,
 }
 

@@ -5,7 +5,15 @@ import type { CheckedPaper, VisitEvent, VisitKind } from './visit-event.ts'
 
 /** The steps in the order of the spine; `steps` of the page and the measures are read from the same list. */
 export const visitSteps = [
-  'arrived', 'needFound', 'papersChecked', 'formFilled', 'readBack', 'printed', 'received', 'handedOver', 'rated',
+  'arrived',
+  'needFound',
+  'papersChecked',
+  'formFilled',
+  'readBack',
+  'printed',
+  'received',
+  'handedOver',
+  'rated',
 ] as const
 export type VisitStep = (typeof visitSteps)[number]
 
@@ -34,9 +42,25 @@ export type VisitState = {
 }
 
 const nothingYet: VisitState = {
-  status: 'open', kind: 'need', ticketNo: 0, party: null, onBehalfOf: null, need: null, papers: null, helper: null,
-  helpDeclined: false, counterId: null, agreed: null, printed: null, formBrought: false, dossierId: null,
-  handedOver: null, rated: false, leftFor: null, times: {}, version: 0,
+  status: 'open',
+  kind: 'need',
+  ticketNo: 0,
+  party: null,
+  onBehalfOf: null,
+  need: null,
+  papers: null,
+  helper: null,
+  helpDeclined: false,
+  counterId: null,
+  agreed: null,
+  printed: null,
+  formBrought: false,
+  dossierId: null,
+  handedOver: null,
+  rated: false,
+  leftFor: null,
+  times: {},
+  version: 0,
 }
 
 /** The present state of a visit is a pure fold of its log; events taken back by `undone` do not count. */
@@ -95,8 +119,15 @@ function changeOf(state: VisitState, event: VisitEvent): Partial<VisitState> {
 }
 
 /** Another need starts its papers and its form anew: nothing agreed for one paper counts for another. */
-function needFound(state: VisitState, event: Extract<VisitEvent, { type: 'needFound' }>): Partial<VisitState> {
-  const need = { procedureId: event.procedureId, procedureVersion: event.procedureVersion, formId: event.formId }
+function needFound(
+  state: VisitState,
+  event: Extract<VisitEvent, { type: 'needFound' }>,
+): Partial<VisitState> {
+  const need = {
+    procedureId: event.procedureId,
+    procedureVersion: event.procedureVersion,
+    formId: event.formId,
+  }
   const same = state.need?.procedureId === event.procedureId && state.need.formId === event.formId
   return same ? { need } : { need, papers: null, agreed: null, printed: null, formBrought: false }
 }
@@ -130,6 +161,16 @@ export function actToUndo(events: readonly VisitEvent[], now: Instant): Result<V
 }
 
 const undoable = new Set<VisitEvent['type']>([
-  'partyNamed', 'needFound', 'papersChecked', 'helpAccepted', 'helpDeclined', 'readBackAgreed', 'printed',
-  'called', 'formBrought', 'received', 'handedOver', 'left',
+  'partyNamed',
+  'needFound',
+  'papersChecked',
+  'helpAccepted',
+  'helpDeclined',
+  'readBackAgreed',
+  'printed',
+  'called',
+  'formBrought',
+  'received',
+  'handedOver',
+  'left',
 ])

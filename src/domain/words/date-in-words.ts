@@ -14,7 +14,9 @@ export function dateInWords(date: string): string {
     day ? `ngày ${numberInWords(day)}` : '',
     month ? `tháng ${month === 4 ? 'tư' : numberInWords(month)}` : '',
     `năm ${numberInWords(year)}`,
-  ].filter(Boolean).join(' ')
+  ]
+    .filter(Boolean)
+    .join(' ')
   return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
 }
 

@@ -1,8 +1,25 @@
 import { addDays, dateOf, timeOf, toPlainDate, type LocalTime, type PlainDate } from '#lib/plain-date.ts'
 import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import type { ProcessingTime } from '../procedure/processing-time.ts'
-import { addWorkingMinutes, at, closing, startOfClock, workingMinutesBetween, type OfficeHours, type OfficeTime } from './office-hours.ts'
-import { addWorkingDays, isWorkingDay, nextWorkingDay, NoCalendar, onWorkingDay, workingDaysBetween, yearOf, type WorkCalendar } from './work-calendar.ts'
+import {
+  addWorkingMinutes,
+  at,
+  closing,
+  startOfClock,
+  workingMinutesBetween,
+  type OfficeHours,
+  type OfficeTime,
+} from './office-hours.ts'
+import {
+  addWorkingDays,
+  isWorkingDay,
+  nextWorkingDay,
+  NoCalendar,
+  onWorkingDay,
+  workingDaysBetween,
+  yearOf,
+  type WorkCalendar,
+} from './work-calendar.ts'
 
 /**
  * `dates`: the first day is not counted, due at the end of office hours of the last day (Bộ luật Dân sự 2015, điều 147,
@@ -22,7 +39,16 @@ export type DueInput = {
 
 /** Which rule decided, for the sentence shown to people; words are in i18n `lookup.rules`. */
 export type DueRule = { code: DueRuleCode; params: Record<string, string | number> }
-export type DueRuleCode = 'none' | 'sameDay' | 'sameDayAfterCutoff' | 'workingDays' | 'workingHours' | 'days' | 'daysShifted' | 'months' | 'monthsShifted'
+export type DueRuleCode =
+  | 'none'
+  | 'sameDay'
+  | 'sameDayAfterCutoff'
+  | 'workingDays'
+  | 'workingHours'
+  | 'days'
+  | 'daysShifted'
+  | 'months'
+  | 'monthsShifted'
 
 export type DueDate = {
   clockStarts: LocalTime
@@ -42,7 +68,13 @@ export function computeDue(input: DueInput): Result<DueDate, Refusal> {
     const { due, rule } = limitOf(input, clockStarts)
     const moved = due && movedByPauses(input, due)
     const years = [clockStarts, moved].filter((time) => time !== null).map((time) => yearOf(dateOf(time)))
-    return ok({ clockStarts, due: moved, rule, legalBasis: legalBasisOf(input), provisional: years.some((year) => input.calendar.provisional.has(year)) })
+    return ok({
+      clockStarts,
+      due: moved,
+      rule,
+      legalBasis: legalBasisOf(input),
+      provisional: years.some((year) => input.calendar.provisional.has(year)),
+    })
   } catch (error) {
     if (error instanceof NoCalendar) return refuse('due.no-calendar', { year: error.year })
     throw error
@@ -53,7 +85,9 @@ export function computeDue(input: DueInput): Result<DueDate, Refusal> {
 function legalBasisOf({ time, policy }: DueInput): string {
   if (time.legalBasis) return time.legalBasis
   const isCountedInHours = time.unit === 'hour' || (time.unit === 'working_day' && policy === 'hours')
-  return time.value === null || time.unit === 'same_day' || isCountedInHours ? 'clock-runs-when-complete' : 'first-day-not-counted'
+  return time.value === null || time.unit === 'same_day' || isCountedInHours
+    ? 'clock-runs-when-complete'
+    : 'first-day-not-counted'
 }
 
 type Limit = { due: LocalTime | null; rule: DueRule }
@@ -67,12 +101,21 @@ function limitOf(input: DueInput, clockStarts: LocalTime): Limit {
     case 'same_day':
       return sameDay(input)
     case 'hour':
-      return { due: addWorkingMinutes(input, clockStarts, value * 60), rule: { code: 'workingHours', params: { hours: value } } }
+      return {
+        due: addWorkingMinutes(input, clockStarts, value * 60),
+        rule: { code: 'workingHours', params: { hours: value } },
+      }
     case 'working_day': {
       if (policy === 'hours') {
-        return { due: addWorkingMinutes(input, clockStarts, value * 480), rule: { code: 'workingHours', params: { hours: value * 8, days: value } } }
+        return {
+          due: addWorkingMinutes(input, clockStarts, value * 480),
+          rule: { code: 'workingHours', params: { hours: value * 8, days: value } },
+        }
       }
-      return { due: closing(input, addWorkingDays(calendar, start, value)), rule: { code: 'workingDays', params: { days: value } } }
+      return {
+        due: closing(input, addWorkingDays(calendar, start, value)),
+        rule: { code: 'workingDays', params: { days: value } },
+      }
     }
     case 'day':
       return calendarDays(input, start, value)
@@ -87,9 +130,14 @@ function sameDay(input: DueInput): Limit {
   const { time, received, calendar } = input
   const day = dateOf(received)
   const tomorrow = () => closing(input, nextWorkingDay(calendar, day))
-  if (!isWorkingDay(calendar, day)) return { due: tomorrow(), rule: { code: 'sameDay', params: { cutoff: time.cutoff ?? input.hours.afternoon.to } } }
+  if (!isWorkingDay(calendar, day))
+    return {
+      due: tomorrow(),
+      rule: { code: 'sameDay', params: { cutoff: time.cutoff ?? input.hours.afternoon.to } },
+    }
   const cutoff = cutoffOf(input, day, time)
-  if (received <= cutoff) return { due: closing(input, day), rule: { code: 'sameDay', params: { cutoff: timeOf(cutoff) } } }
+  if (received <= cutoff)
+    return { due: closing(input, day), rule: { code: 'sameDay', params: { cutoff: timeOf(cutoff) } } }
   return { due: tomorrow(), rule: { code: 'sameDayAfterCutoff', params: { cutoff: timeOf(cutoff) } } }
 }
 
@@ -104,14 +152,20 @@ export function cutoffOf(on: OfficeTime, day: PlainDate, time: ProcessingTime): 
 function calendarDays(input: DueInput, start: PlainDate, days: number): Limit {
   const last = addDays(start, days)
   const shifted = onWorkingDay(input.calendar, last)
-  return { due: closing(input, shifted), rule: { code: shifted === last ? 'days' : 'daysShifted', params: { days } } }
+  return {
+    due: closing(input, shifted),
+    rule: { code: shifted === last ? 'days' : 'daysShifted', params: { days } },
+  }
 }
 
 function calendarMonths(input: DueInput, start: PlainDate, count: number): Limit {
   const { unit } = input.time
   const last = addMonths(start, unit === 'year' ? count * 12 : count)
   const shifted = onWorkingDay(input.calendar, last)
-  return { due: closing(input, shifted), rule: { code: shifted === last ? 'months' : 'monthsShifted', params: { count, unit } } }
+  return {
+    due: closing(input, shifted),
+    rule: { code: shifted === last ? 'months' : 'monthsShifted', params: { count, unit } },
+  }
 }
 
 function addMonths(day: PlainDate, months: number): PlainDate {
@@ -126,7 +180,8 @@ function addMonths(day: PlainDate, months: number): PlainDate {
 
 function movedByPauses(input: DueInput, due: LocalTime): LocalTime {
   return (input.pauses ?? []).reduce((moved, pause) => {
-    if (input.policy === 'hours') return addWorkingMinutes(input, moved, workingMinutesBetween(input, pause.from, pause.to))
+    if (input.policy === 'hours')
+      return addWorkingMinutes(input, moved, workingMinutesBetween(input, pause.from, pause.to))
     const days = workingDaysBetween(input.calendar, dateOf(pause.from), dateOf(pause.to))
     return at(addWorkingDays(input.calendar, dateOf(moved), days), timeOf(moved))
   }, due)

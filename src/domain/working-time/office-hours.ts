@@ -36,7 +36,9 @@ export function closing(on: OfficeTime, day: PlainDate): LocalTime {
  */
 export function startOfClock(on: OfficeTime, moment: LocalTime): LocalTime {
   const day = dateOf(moment)
-  const part = isWorkingDay(on.calendar, day) ? partsOf(on, day).find(({ to }) => timeOf(moment) < to) : undefined
+  const part = isWorkingDay(on.calendar, day)
+    ? partsOf(on, day).find(({ to }) => timeOf(moment) < to)
+    : undefined
   if (!part) return opening(on, nextWorkingDay(on.calendar, day))
   return timeOf(moment) < part.from ? at(day, part.from) : moment
 }
@@ -74,8 +76,10 @@ export function workingMinutesBetween(on: OfficeTime, from: LocalTime, to: Local
   for (let day = dateOf(from); day <= dateOf(to); day = nextWorkingDay(on.calendar, day)) {
     if (!isWorkingDay(on.calendar, day)) continue
     for (const part of partsOf(on, day)) {
-      const begin = day === dateOf(from) ? Math.max(minutesOf(timeOf(from)), minutesOf(part.from)) : minutesOf(part.from)
-      const end = day === dateOf(to) ? Math.min(minutesOf(timeOf(to)), minutesOf(part.to)) : minutesOf(part.to)
+      const begin =
+        day === dateOf(from) ? Math.max(minutesOf(timeOf(from)), minutesOf(part.from)) : minutesOf(part.from)
+      const end =
+        day === dateOf(to) ? Math.min(minutesOf(timeOf(to)), minutesOf(part.to)) : minutesOf(part.to)
       total += Math.max(0, end - begin)
     }
   }

@@ -12,13 +12,24 @@ const hours = readOfficeHours(dir)
 
 function sameSession(id: string, received: string, caseAt = 0) {
   const procedure = procedures.get(id)!
-  return sameSessionOf({ procedure, time: procedure.processingTime[caseAt]! }, { received: received as LocalTime, calendar, hours })
+  return sameSessionOf(
+    { procedure, time: procedure.processingTime[caseAt]! },
+    { received: received as LocalTime, calendar, hours },
+  )
 }
 
 describe('done in the same session', () => {
   it('until the cut-off of the law', () => {
-    expect(sameSession('khai-sinh', '2026-11-17T15:00')).toEqual({ eligible: true, reason: 'eligible', until: '2026-11-17T15:00' })
-    expect(sameSession('khai-sinh', '2026-11-17T15:01')).toEqual({ eligible: false, reason: 'afterCutoff', until: '2026-11-17T15:00' })
+    expect(sameSession('khai-sinh', '2026-11-17T15:00')).toEqual({
+      eligible: true,
+      reason: 'eligible',
+      until: '2026-11-17T15:00',
+    })
+    expect(sameSession('khai-sinh', '2026-11-17T15:01')).toEqual({
+      eligible: false,
+      reason: 'afterCutoff',
+      until: '2026-11-17T15:00',
+    })
   })
 
   it.each([
@@ -36,7 +47,13 @@ describe('done in the same session', () => {
   })
 
   it('names a condition where the procedure has one', () => {
-    const conditional = [...procedures.values()].find(({ sameSession, processingTime }) => sameSession.eligible === 'conditional' && processingTime[0]!.unit === 'same_day')!
-    expect(sameSession(conditional.id, '2026-11-17T09:00')).toMatchObject({ eligible: true, reason: 'needsCondition' })
+    const conditional = [...procedures.values()].find(
+      ({ sameSession, processingTime }) =>
+        sameSession.eligible === 'conditional' && processingTime[0]!.unit === 'same_day',
+    )!
+    expect(sameSession(conditional.id, '2026-11-17T09:00')).toMatchObject({
+      eligible: true,
+      reason: 'needsCondition',
+    })
   })
 })

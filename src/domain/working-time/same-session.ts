@@ -6,7 +6,13 @@ import type { OfficeTime } from './office-hours.ts'
 import { isWorkingDay, yearOf } from './work-calendar.ts'
 
 export type SameSessionReason =
-  'eligible' | 'needsCondition' | 'notThisProcedure' | 'notThisCase' | 'afterCutoff' | 'notWorkingDay' | 'noCalendar'
+  | 'eligible'
+  | 'needsCondition'
+  | 'notThisProcedure'
+  | 'notThisCase'
+  | 'afterCutoff'
+  | 'notWorkingDay'
+  | 'noCalendar'
 export type SameSession = { eligible: boolean; reason: SameSessionReason; until: LocalTime | null }
 
 /** Whether the result may be had in the same session, and until when a dossier may still be taken for it. */
@@ -22,7 +28,11 @@ export function sameSessionOf(
   if (!isWorkingDay(when.calendar, day)) return no('notWorkingDay')
   const until = cutoffOf(when, day, time)
   if (when.received > until) return { ...no('afterCutoff'), until }
-  return { eligible: true, reason: procedure.sameSession.eligible === 'yes' ? 'eligible' : 'needsCondition', until }
+  return {
+    eligible: true,
+    reason: procedure.sameSession.eligible === 'yes' ? 'eligible' : 'needsCondition',
+    until,
+  }
 }
 
 function no(reason: SameSessionReason): SameSession {

@@ -21,7 +21,11 @@ export const CalendarYear = z.strictObject({
   source: z.string().min(1),
   off: z.array(z.strictObject({ from: Day, to: Day, name: z.string().min(1), ...how })),
   on: z.array(z.strictObject({ day: Day, instead: Day, ...how })),
-  closed: z.array(z.strictObject({ day: Day, part: z.enum(['morning', 'afternoon']), name: z.string().min(1), ...how })).default([]),
+  closed: z
+    .array(
+      z.strictObject({ day: Day, part: z.enum(['morning', 'afternoon']), name: z.string().min(1), ...how }),
+    )
+    .default([]),
 })
 export type CalendarYear = z.infer<typeof CalendarYear>
 

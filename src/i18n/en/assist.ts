@@ -9,7 +9,8 @@ export const assist: Words['assist'] = {
   helperHere: (name) => `${name} helps`,
   ticket: (no) => `Number ${no}`,
   askConsent: (helper) => `May ${helper} help you?`,
-  askConsentSay: 'The helper reads the questions and types. The helper decides nothing, keeps no papers, takes no money.',
+  askConsentSay:
+    'The helper reads the questions and types. The helper decides nothing, keeps no papers, takes no money.',
   consentYes: 'Yes',
   consentNo: 'Only an officer',
   consentNoDone: 'Of course. Please take a seat, an officer will help.',

@@ -2,8 +2,13 @@ import type { Words } from '../words.ts'
 
 export const card: Words['card'] = {
   attributes: {
-    idNumber: 'personal number', oldIdNumber: 'old number', fullName: 'name', dateOfBirth: 'birth date', sex: 'sex',
-    residence: 'residence', issuedOn: 'issue date',
+    idNumber: 'personal number',
+    oldIdNumber: 'old number',
+    fullName: 'name',
+    dateOfBirth: 'birth date',
+    sex: 'sex',
+    residence: 'residence',
+    issuedOn: 'issue date',
   },
   issuer: 'issued by',
   warnings: {
@@ -22,7 +27,8 @@ export const card: Words['card'] = {
   cameraStop: 'Stop the camera',
   picture: 'Choose a picture of the code',
   look: 'Hold the code of the card before the camera.',
-  cameraRefused: 'The browser was not allowed to use the camera. Allow it beside the address bar, or choose a picture.',
+  cameraRefused:
+    'The browser was not allowed to use the camera. Allow it beside the address bar, or choose a picture.',
   cameraMissing: 'There is no camera to use here. Choose a picture of the code, or type below.',
   reading: 'Reading…',
   notPicture: 'This file is no picture. Choose a photo of the code on the card.',
@@ -37,7 +43,8 @@ export const card: Words['card'] = {
     'card.field-count': (p) => `This code has ${p.count} fields; a card has 6, 7 or 11. Scan again.`,
     'card.id-number': 'A personal number has exactly 12 digits. Scan again.',
     'card.old-id-number': 'An old number has 9 or 12 digits. Scan again.',
-    'card.typing-traces': 'An input method changed the text while scanning. Switch it off and scan again, or use serial mode.',
+    'card.typing-traces':
+      'An input method changed the text while scanning. Switch it off and scan again, or use serial mode.',
     'card.full-name': 'The name cannot be read. Scan again, or type from the card.',
     'card.birth-date': 'The birth date does not exist. Scan again.',
     'card.sex': 'The sex cannot be read. Scan again.',

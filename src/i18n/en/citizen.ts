@@ -14,7 +14,12 @@ export const citizen: Words['citizen'] = {
   todayOffSay: (day) => `Open again ${day}. Procedures and dossiers can be looked up at any time.`,
   and: ' and ',
   dutyDays: (noWriting, noAppointment) =>
-    [noWriting && `${noWriting}: no writing.`, noAppointment && `${noAppointment}: results in the same session.`].filter(Boolean).join(' '),
+    [
+      noWriting && `${noWriting}: no writing.`,
+      noAppointment && `${noAppointment}: results in the same session.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
   sign: (day, what) => `${day}: ${what}`,
   noWriting: 'No-writing day',
   noAppointment: 'No-appointment day',
@@ -35,7 +40,8 @@ export const citizen: Words['citizen'] = {
   code: 'Code on the slip',
   codeHint: 'The letters and digits under the square.',
   look: 'Show',
-  codeUnlikely: 'A code has 13 letters and digits, printed under the square after the letters MC. Look at the slip and type all of it.',
+  codeUnlikely:
+    'A code has 13 letters and digits, printed under the square after the letters MC. Look at the slip and type all of it.',
   codeUnknown: 'No dossier has this code. Check each letter on the slip, or call the ward.',
   results: (n, q) => `${n} procedures for “${q}”`,
   noResults: (q) => `“${q}” was not understood`,
@@ -56,8 +62,11 @@ export const citizen: Words['citizen'] = {
   time: 'How long',
   sameDay: 'The same day',
   lasts: {
-    hour: (n) => `${n} working hours`, working_day: (n) => `${n} working days`, day: (n) => `${n} days`,
-    month: (n) => `${n} months`, year: (n) => `${n} years`,
+    hour: (n) => `${n} working hours`,
+    working_day: (n) => `${n} working days`,
+    day: (n) => `${n} days`,
+    month: (n) => `${n} months`,
+    year: (n) => `${n} years`,
   },
   fee: 'Fee',
   free: 'Free',
@@ -82,12 +91,20 @@ export const citizen: Words['citizen'] = {
   bringToCollect: 'Bring this slip and your identity card. Somebody else needs a mandate.',
   withdrawn: 'The dossier was withdrawn.',
   privacy: 'This page shows nobody’s name or number.',
-  notOfficial: 'Filing is at the counter or on the National Public Service Portal. This page helps to prepare and follow.',
+  notOfficial:
+    'Filing is at the counter or on the National Public Service Portal. This page helps to prepare and follow.',
   rateTitle: 'Are you satisfied today?',
   rateHint: 'One tap. No name is kept.',
   scores: { 3: 'Very satisfied', 2: 'Satisfied', 1: 'Not satisfied' },
   rateWhy: 'To say why, choose here first',
-  reasons: { fast: 'Quick', kind: 'Kind', clear: 'Clear', slow: 'A long wait', unclear: 'Unclear', returned: 'Sent back and forth' },
+  reasons: {
+    fast: 'Quick',
+    kind: 'Kind',
+    clear: 'Clear',
+    slow: 'A long wait',
+    unclear: 'Unclear',
+    returned: 'Sent back and forth',
+  },
   rateThanks: 'Thank you',
   rateThanksSay: 'The ward reads every rating, to do better next time.',
 }

@@ -34,7 +34,8 @@ export const form: Words['form'] = {
     'form.unknown-key': (p) => `The form has no field "${p.key}". See the command form.`,
     'form.bad-answers': 'The answers file is JSON like {"field": "answer"}.',
     'form.cannot-write': (p) => `Cannot write the file ${p.file}. Look at the folder and its rights.`,
-    'form.no-ward-file': (p) => `There is no ward file ${p.file}. Write one like catalogue/wards/demo/ward.yaml.`,
+    'form.no-ward-file': (p) =>
+      `There is no ward file ${p.file}. Write one like catalogue/wards/demo/ward.yaml.`,
     'form.bad-day': 'The day looks like 2026-11-25 and must exist.',
     'form.unfinished': 'The form is not finished, so it is not printed.',
     'form.confirmation-without-source': 'Say which text and page it was compared with.',

@@ -8,13 +8,16 @@ export const kit: Words['kit'] = {
   faultSay: 'What you just did may not be saved. Open the page before to see, then do it again.',
   faultCode: 'Code to read over the phone',
   downTitle: 'Data cannot be written',
-  downSay: 'The database does not answer, or the disk is full. Nothing is half done. Tell the administrator, then try again.',
+  downSay:
+    'The database does not answer, or the disk is full. Nothing is half done. Tell the administrator, then try again.',
   tooManyTitle: 'Please wait a moment',
   tooManySay: (seconds) => `Too many tries in a few minutes. Try again in ${seconds} seconds.`,
   tooLargeTitle: 'This is too much at once',
-  tooLargeSay: 'What you sent is larger than allowed (1 MB). Go back, shorten it and send it again. Nothing was saved.',
-  wrongHostTitle: 'This address is not the office\'s',
-  wrongHostSay: 'Open the address the ward gave you. If it has changed, the administrator must set PUBLIC_URL.',
+  tooLargeSay:
+    'What you sent is larger than allowed (1 MB). Go back, shorten it and send it again. Nothing was saved.',
+  wrongHostTitle: "This address is not the office's",
+  wrongHostSay:
+    'Open the address the ward gave you. If it has changed, the administrator must set PUBLIC_URL.',
   legalBasis: 'Legal basis',
   goBack: 'Back',
   home: 'Home',
@@ -22,7 +25,8 @@ export const kit: Words['kit'] = {
   signInSayPlain: 'This link is for one use, on this machine.',
   signIn: 'Sign in',
   signInNeeded: 'Please sign in again',
-  signInNeededSay: 'The session has ended or has not begun. Open your own link, or ask the administrator for a new one.',
+  signInNeededSay:
+    'The session has ended or has not begun. Open your own link, or ask the administrator for a new one.',
   signOut: 'Sign out',
   refusals: {
     'kit.unknown': 'This is not possible now. Look at the state again.',

@@ -10,7 +10,8 @@ export const lookup: Words['lookup'] = {
     days: (p) => `${p.days} days, the first not counted.`,
     daysShifted: (p) => `${p.days} days; the last is a day off, so the next working day.`,
     months: (p) => `${p.count} ${p.unit === 'year' ? 'years' : 'months'}, the first day not counted.`,
-    monthsShifted: (p) => `${p.count} ${p.unit === 'year' ? 'years' : 'months'}; the last day is off, so the next working day.`,
+    monthsShifted: (p) =>
+      `${p.count} ${p.unit === 'year' ? 'years' : 'months'}; the last day is off, so the next working day.`,
   },
   provisional: 'The days off of that year are not announced yet; the date may change.',
   sameSession: {
@@ -22,9 +23,15 @@ export const lookup: Words['lookup'] = {
     notWorkingDay: 'Today is not a working day.',
     noCalendar: 'There is no calendar of this year yet.',
   },
-  kinds: { procedure: 'procedure', thisOffice: 'this office', elsewhere: 'another authority', notAProcedure: 'not a procedure' },
+  kinds: {
+    procedure: 'procedure',
+    thisOffice: 'this office',
+    elsewhere: 'another authority',
+    notAProcedure: 'not a procedure',
+  },
   refusals: {
-    'due.no-calendar': (p) => `There is no calendar for ${p.year}. Add catalogue/calendars/${p.year}.yaml and count again.`,
+    'due.no-calendar': (p) =>
+      `There is no calendar for ${p.year}. Add catalogue/calendars/${p.year}.yaml and count again.`,
     'due.unknown-procedure': 'No such procedure in the catalogue.',
     'due.unknown-case': 'This procedure has no such case.',
     'due.bad-time': 'The time of reception looks like 2026-08-27T09:00.',

@@ -8,7 +8,8 @@ export const assist = {
   helperHere: (name: string) => `${name} giúp`,
   ticket: (no: number) => `Số ${no}`,
   askConsent: (helper: string) => `Bà con có đồng ý để ${helper} giúp không?`,
-  askConsentSay: 'Người giúp đọc câu hỏi và gõ hộ. Người giúp không quyết định, không giữ giấy tờ, không thu tiền.',
+  askConsentSay:
+    'Người giúp đọc câu hỏi và gõ hộ. Người giúp không quyết định, không giữ giấy tờ, không thu tiền.',
   consentYes: 'Đồng ý',
   consentNo: 'Chỉ cán bộ',
   consentNoDone: 'Vâng. Mời bà con ngồi chờ, cán bộ sẽ giúp.',

@@ -1,8 +1,13 @@
 /** Quét thẻ: điều gì đã quét, chỗ nào không rõ, làm gì tiếp. */
 export const card = {
   attributes: {
-    idNumber: 'số căn cước', oldIdNumber: 'số chứng minh cũ', fullName: 'họ tên', dateOfBirth: 'ngày sinh', sex: 'giới tính',
-    residence: 'nơi cư trú', issuedOn: 'ngày cấp',
+    idNumber: 'số căn cước',
+    oldIdNumber: 'số chứng minh cũ',
+    fullName: 'họ tên',
+    dateOfBirth: 'ngày sinh',
+    sex: 'giới tính',
+    residence: 'nơi cư trú',
+    issuedOn: 'ngày cấp',
   },
   issuer: 'nơi cấp',
   warnings: {
@@ -21,7 +26,8 @@ export const card = {
   cameraStop: 'Tắt camera',
   picture: 'Chọn ảnh mã QR',
   look: 'Đưa mã QR của thẻ trước camera.',
-  cameraRefused: 'Trình duyệt chưa được phép dùng camera. Cho phép ở cạnh thanh địa chỉ, hoặc chọn ảnh mã QR.',
+  cameraRefused:
+    'Trình duyệt chưa được phép dùng camera. Cho phép ở cạnh thanh địa chỉ, hoặc chọn ảnh mã QR.',
   cameraMissing: 'Máy này không có camera dùng được. Chọn ảnh mã QR, hoặc gõ từng ô bên dưới.',
   reading: 'Đang đọc…',
   notPicture: 'Tệp này không phải ảnh. Chọn ảnh chụp mã QR trên thẻ.',
@@ -33,10 +39,12 @@ export const card = {
     'card.empty': 'Chưa có gì được quét. Đưa thẻ vào máy quét lần nữa.',
     'card.damaged': 'Máy quét làm mất dấu chữ. Quét lại, hoặc đổi máy quét sang chế độ nối cổng (serial).',
     'card.lost-letters': 'Chữ trên thẻ bị mất dấu hoặc mất chữ. Quét lại, hoặc gõ tay theo mặt thẻ.',
-    'card.field-count': (p: { count: number }) => `Mã này có ${p.count} phần, thẻ căn cước có 6, 7 hoặc 11. Quét lại.`,
+    'card.field-count': (p: { count: number }) =>
+      `Mã này có ${p.count} phần, thẻ căn cước có 6, 7 hoặc 11. Quét lại.`,
     'card.id-number': 'Số định danh phải có đúng 12 chữ số. Quét lại.',
     'card.old-id-number': 'Số chứng minh cũ phải có 9 hoặc 12 chữ số. Quét lại.',
-    'card.typing-traces': 'Bộ gõ tiếng Việt đã chen vào lúc quét. Tắt bộ gõ rồi quét lại, hoặc đổi máy quét sang chế độ nối cổng.',
+    'card.typing-traces':
+      'Bộ gõ tiếng Việt đã chen vào lúc quét. Tắt bộ gõ rồi quét lại, hoặc đổi máy quét sang chế độ nối cổng.',
     'card.full-name': 'Họ tên trên mã không đọc được. Quét lại, hoặc gõ theo mặt thẻ.',
     'card.birth-date': 'Ngày sinh trên mã không có thật. Quét lại.',
     'card.sex': 'Giới tính trên mã không đọc được. Quét lại.',
@@ -47,7 +55,8 @@ export const card = {
     'card.is-health-insurance': 'Đây là thẻ bảo hiểm y tế. Xin thẻ căn cước.',
     'card.is-driving-licence': 'Đây là giấy phép lái xe. Xin thẻ căn cước.',
     'card.is-link': 'Đây là mã dẫn tới một trang mạng, không phải thẻ. Xin thẻ căn cước.',
-    'card.is-vneid': 'Đây là mã dùng một lần trên VNeID, máy không đọc được. Xin thẻ căn cước, hoặc gõ tay theo VNeID.',
+    'card.is-vneid':
+      'Đây là mã dùng một lần trên VNeID, máy không đọc được. Xin thẻ căn cước, hoặc gõ tay theo VNeID.',
     'card.is-tracking': 'Đây là mã theo dõi của phường. Quét vào ô tìm hồ sơ.',
     'card.is-text': 'Đây không phải mã của thẻ căn cước. Xin thẻ căn cước rồi quét lại.',
   },

@@ -13,7 +13,12 @@ export const citizen = {
   todayOffSay: (day: string) => `Mở cửa lại ${day}. Hỏi thủ tục, xem hồ sơ thì lúc nào cũng được.`,
   and: ' và ',
   dutyDays: (noWriting: string, noAppointment: string) =>
-    [noWriting && `${noWriting}: không phải viết.`, noAppointment && `${noAppointment}: trả kết quả ngay trong buổi.`].filter(Boolean).join(' '),
+    [
+      noWriting && `${noWriting}: không phải viết.`,
+      noAppointment && `${noAppointment}: trả kết quả ngay trong buổi.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
   sign: (day: string, what: string) => `${day}: ${what}`,
   noWriting: 'Ngày không viết',
   noAppointment: 'Ngày không hẹn',
@@ -84,13 +89,19 @@ export const citizen = {
   bringToCollect: 'Mang theo phiếu này và căn cước. Nhận thay thì có giấy ủy quyền.',
   withdrawn: 'Hồ sơ đã rút.',
   privacy: 'Trang này không hiện tên và số căn cước của ai.',
-  notOfficial: 'Hồ sơ nộp tại quầy hoặc trên Cổng Dịch vụ công quốc gia. Trang này giúp chuẩn bị và theo dõi.',
+  notOfficial:
+    'Hồ sơ nộp tại quầy hoặc trên Cổng Dịch vụ công quốc gia. Trang này giúp chuẩn bị và theo dõi.',
   rateTitle: 'Hôm nay bà con có hài lòng không?',
   rateHint: 'Chạm một cái là xong. Không ghi tên ai.',
   scores: { 3: 'Rất hài lòng', 2: 'Hài lòng', 1: 'Không hài lòng' },
   rateWhy: 'Muốn nói vì sao thì chọn ở đây trước',
   reasons: {
-    fast: 'Nhanh', kind: 'Ân cần', clear: 'Dễ hiểu', slow: 'Đợi lâu', unclear: 'Khó hiểu', returned: 'Phải đi lại nhiều lần',
+    fast: 'Nhanh',
+    kind: 'Ân cần',
+    clear: 'Dễ hiểu',
+    slow: 'Đợi lâu',
+    unclear: 'Khó hiểu',
+    returned: 'Phải đi lại nhiều lần',
   },
   rateThanks: 'Cảm ơn bà con',
   rateThanksSay: 'Phường đọc mọi đánh giá, để lần sau làm tốt hơn.',

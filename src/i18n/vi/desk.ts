@@ -97,7 +97,8 @@ export const desk = {
   undoWhat: (what: string) => `Hoàn tác: ${what}`,
   undone: (what: string) => `Đã hoàn tác: ${what}`,
   saved: (what: string) => `Đã lưu: ${what.charAt(0).toLocaleLowerCase('vi')}${what.slice(1)}`,
-  agreed: (time: string, n: number) => `Nghe đủ ${n} câu lúc ${time} và đồng ý. Sửa ô nào sau lúc đó thì đọc lại ô ấy.`,
+  agreed: (time: string, n: number) =>
+    `Nghe đủ ${n} câu lúc ${time} và đồng ý. Sửa ô nào sau lúc đó thì đọc lại ô ấy.`,
   notAgreed: 'Chưa đọc lại cho bà con nghe.',
   log: 'Nhật ký của lượt',
   unverified: 'chưa đối chiếu',

@@ -31,11 +31,14 @@ export const form = {
   required: 'Chỗ này cần có.',
   refusals: {
     'form.unknown': 'Không có tờ khai này. Xem các tờ khai bằng lệnh forms.',
-    'form.unknown-role': (p: { role: string; roles: string }) => `Tờ khai không có vai "${p.role}". Các vai: ${p.roles}.`,
+    'form.unknown-role': (p: { role: string; roles: string }) =>
+      `Tờ khai không có vai "${p.role}". Các vai: ${p.roles}.`,
     'form.unknown-key': (p: { key: string }) => `Tờ khai không có ô "${p.key}". Xem các ô bằng lệnh form.`,
     'form.bad-answers': 'Tệp câu trả lời phải là JSON dạng {"ô": "câu trả lời"}.',
-    'form.cannot-write': (p: { file: string }) => `Không ghi được tệp ${p.file}. Xem lại thư mục và quyền ghi.`,
-    'form.no-ward-file': (p: { file: string }) => `Không có tệp phường ${p.file}. Viết theo mẫu catalogue/wards/demo/ward.yaml.`,
+    'form.cannot-write': (p: { file: string }) =>
+      `Không ghi được tệp ${p.file}. Xem lại thư mục và quyền ghi.`,
+    'form.no-ward-file': (p: { file: string }) =>
+      `Không có tệp phường ${p.file}. Viết theo mẫu catalogue/wards/demo/ward.yaml.`,
     'form.bad-day': 'Ngày phải có dạng 2026-11-25 và có thật.',
     'form.unfinished': 'Tờ khai chưa xong nên chưa in.',
     'form.confirmation-without-source': 'Ghi rõ đã đối chiếu với văn bản nào, trang nào.',

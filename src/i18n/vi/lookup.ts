@@ -7,7 +7,8 @@ export const lookup = {
     workingDays: (p: Params) => `${p.days} ngày làm việc, không tính ngày nhận, hết giờ làm việc ngày cuối.`,
     workingHours: (p: Params) => `${p.hours} giờ làm việc, tính từ lúc nhận.`,
     days: (p: Params) => `${p.days} ngày, không tính ngày nhận.`,
-    daysShifted: (p: Params) => `${p.days} ngày; ngày cuối là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo.`,
+    daysShifted: (p: Params) =>
+      `${p.days} ngày; ngày cuối là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo.`,
     months: (p: Params) => `${p.count} ${p.unit === 'year' ? 'năm' : 'tháng'}, không tính ngày nhận.`,
     monthsShifted: (p: Params) =>
       `${p.count} ${p.unit === 'year' ? 'năm' : 'tháng'}; ngày cuối là ngày nghỉ nên chuyển sang ngày làm việc tiếp theo.`,
@@ -23,10 +24,14 @@ export const lookup = {
     noCalendar: 'Chưa có lịch nghỉ của năm này.',
   },
   kinds: {
-    procedure: 'thủ tục', thisOffice: 'về bộ phận một cửa', elsewhere: 'cơ quan khác', notAProcedure: 'không phải thủ tục',
+    procedure: 'thủ tục',
+    thisOffice: 'về bộ phận một cửa',
+    elsewhere: 'cơ quan khác',
+    notAProcedure: 'không phải thủ tục',
   },
   refusals: {
-    'due.no-calendar': (p: { year: number }) => `Chưa có lịch nghỉ năm ${p.year}. Thêm tệp catalogue/calendars/${p.year}.yaml rồi tính lại.`,
+    'due.no-calendar': (p: { year: number }) =>
+      `Chưa có lịch nghỉ năm ${p.year}. Thêm tệp catalogue/calendars/${p.year}.yaml rồi tính lại.`,
     'due.unknown-procedure': 'Không có thủ tục này trong danh mục. Xem mã thủ tục bằng lệnh find.',
     'due.unknown-case': 'Thủ tục này không có trường hợp đó.',
     'due.bad-time': 'Giờ nhận phải có dạng 2026-08-27T09:00.',

@@ -68,15 +68,18 @@ export const visit = {
   },
   refusals: {
     'visit.closed': 'Lượt này đã khép lại. Mở lượt mới nếu bà con quay lại.',
-    'visit.already-received': 'Hồ sơ của lượt này đã tiếp nhận, nên không sửa được nữa. Muốn sửa thì hoàn tác tiếp nhận trước.',
+    'visit.already-received':
+      'Hồ sơ của lượt này đã tiếp nhận, nên không sửa được nữa. Muốn sửa thì hoàn tác tiếp nhận trước.',
     'visit.no-need': 'Chưa rõ bà con cần làm thủ tục nào. Chọn thủ tục trước.',
     'visit.no-form': 'Thủ tục này không có tờ khai làm tại đây. Bỏ qua bước này.',
-    'visit.form-incomplete': (p: { count: number }) => `Tờ khai còn thiếu ${p.count} chỗ. Điền nốt rồi đọc lại.`,
+    'visit.form-incomplete': (p: { count: number }) =>
+      `Tờ khai còn thiếu ${p.count} chỗ. Điền nốt rồi đọc lại.`,
     'visit.form-wrong': (p: { count: number }) => `Tờ khai còn ${p.count} chỗ sai. Sửa rồi đọc lại.`,
     'visit.not-read-back': 'Tờ khai chưa được đọc lại cho bà con nghe. Đọc lại, bà con đồng ý thì in.',
     'visit.changed-since-read-back': 'Tờ khai đã sửa sau khi đọc lại. Đọc lại chỗ sửa rồi in.',
     'visit.papers-not-checked': 'Chưa kiểm giấy tờ. Kiểm xong mới tiếp nhận.',
-    'visit.papers-missing': (p: { names: string }) => `Còn thiếu: ${p.names}. Hướng dẫn bà con một lần cho đủ.`,
+    'visit.papers-missing': (p: { names: string }) =>
+      `Còn thiếu: ${p.names}. Hướng dẫn bà con một lần cho đủ.`,
     'visit.not-printed': 'Tờ khai chưa in để ký. In tờ khai, hoặc ghi là bà con mang tờ đã điền.',
     'visit.changed-since-print': 'Tờ khai đã sửa sau khi in. In lại để ký đúng bản mới.',
     'visit.already-handed-over': 'Kết quả của lượt này đã trả.',
@@ -86,7 +89,8 @@ export const visit = {
     'visit.unknown-score': 'Chọn một trong ba mức: rất hài lòng, hài lòng, không hài lòng.',
     'visit.no-helper': 'Chưa rõ ai giúp. Đăng nhập bằng đường dẫn của mình.',
     'visit.no-counter': 'Tài khoản này chưa gắn với quầy nào. Nhờ quản trị gắn quầy.',
-    'visit.changed-since-shown': 'Lượt này vừa có người làm tiếp, nên chưa hoàn tác. Mở lại lượt để xem rồi quyết.',
+    'visit.changed-since-shown':
+      'Lượt này vừa có người làm tiếp, nên chưa hoàn tác. Mở lại lượt để xem rồi quyết.',
     'visit.nothing-to-undo': 'Không có việc nào hoàn tác được.',
     'visit.undo-too-late': 'Chỉ hoàn tác được việc làm trong ngày. Việc cũ thì ghi thêm, không xóa.',
     'visit.unknown-role': 'Tờ khai này không có vai người đó. Chọn lại người trên thẻ.',
@@ -94,11 +98,13 @@ export const visit = {
     'dossier.unknown-case': 'Chưa chọn trường hợp thời hạn. Chọn một trường hợp của thủ tục.',
     'dossier.official-code-unlikely': 'Mã hồ sơ trên Cổng dài từ 6 đến 60 ký tự. Quét hoặc dán lại mã.',
     'dossier.official-code-taken': 'Mã này đã gắn với hồ sơ khác của phường. Kiểm lại mã trên Cổng.',
-    'dossier.supplement-already-asked': 'Hồ sơ này đã yêu cầu bổ sung một lần. Luật chỉ cho hướng dẫn một lần, đầy đủ.',
+    'dossier.supplement-already-asked':
+      'Hồ sơ này đã yêu cầu bổ sung một lần. Luật chỉ cho hướng dẫn một lần, đầy đủ.',
     'dossier.supplement-without-items': 'Ghi rõ cần bổ sung gì và vì sao.',
     'dossier.rejection-without-reason': 'Từ chối thì phải ghi rõ lý do.',
     'dossier.authority-without-proof': 'Người nhận thay phải có giấy tờ. Ghi tên giấy tờ đã xem.',
     'dossier.withdrawal-without-reason': 'Ghi lý do bà con rút hồ sơ.',
-    'dossier.not-now': 'Hồ sơ đang ở trạng thái khác nên chưa làm được việc này. Xem lại trạng thái ở đầu trang.',
+    'dossier.not-now':
+      'Hồ sơ đang ở trạng thái khác nên chưa làm được việc này. Xem lại trạng thái ở đầu trang.',
   },
 }

@@ -28,10 +28,13 @@ test('the lock of a process that died is taken over', () => {
   lock.release()
 })
 
-test.runIf(process.platform === 'linux')('a number used again by another process does not count as the owner', () => {
-  writeFileSync(lockFile(), JSON.stringify({ pid: process.pid, startedAt: 'another boot/1' }))
-  expect(() => takeDirectoryLock(directory).release()).not.toThrow()
-})
+test.runIf(process.platform === 'linux')(
+  'a number used again by another process does not count as the owner',
+  () => {
+    writeFileSync(lockFile(), JSON.stringify({ pid: process.pid, startedAt: 'another boot/1' }))
+    expect(() => takeDirectoryLock(directory).release()).not.toThrow()
+  },
+)
 
 test('a lock cut short by a power cut is taken over', () => {
   writeFileSync(lockFile(), '{"pi')

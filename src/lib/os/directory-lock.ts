@@ -7,7 +7,9 @@ type Holder = { pid: number; startedAt: string }
 export class DirectoryInUse extends Error {
   readonly pid: number
   constructor(directory: string, pid: number) {
-    super(`Thư mục ${directory} đang được một chương trình khác dùng (tiến trình ${pid}). Hãy tắt chương trình đó trước.`)
+    super(
+      `Thư mục ${directory} đang được một chương trình khác dùng (tiến trình ${pid}). Hãy tắt chương trình đó trước.`,
+    )
     this.pid = pid
   }
 }
@@ -66,7 +68,9 @@ function readIfThere(file: string): string | undefined {
 function parseHolder(text: string | undefined): Holder | undefined {
   try {
     const value = JSON.parse(text ?? '') as Partial<Holder>
-    return Number.isInteger(value.pid) ? { pid: value.pid!, startedAt: String(value.startedAt ?? '') } : undefined
+    return Number.isInteger(value.pid)
+      ? { pid: value.pid!, startedAt: String(value.startedAt ?? '') }
+      : undefined
   } catch {
     return undefined
   }

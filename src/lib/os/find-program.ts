@@ -5,5 +5,7 @@ import { delimiter, join } from 'node:path'
 export function findProgram(name: string, searchPath: string): string | undefined {
   const endings = process.platform === 'win32' ? ['.exe', '.cmd', '.bat'] : ['']
   const folders = searchPath.split(delimiter).filter(Boolean)
-  return folders.flatMap((folder) => endings.map((ending) => join(folder, name + ending))).find((file) => existsSync(file))
+  return folders
+    .flatMap((folder) => endings.map((ending) => join(folder, name + ending)))
+    .find((file) => existsSync(file))
 }

@@ -13,6 +13,7 @@ function climb(folder: string): string {
   const manifest = join(folder, 'package.json')
   if (existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).name === 'motcua') return folder
   const parent = dirname(folder)
-  if (parent === folder) throw new Error('The program was moved out of its checkout: package.json is missing above it')
+  if (parent === folder)
+    throw new Error('The program was moved out of its checkout: package.json is missing above it')
   return climb(parent)
 }

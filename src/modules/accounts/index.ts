@@ -4,4 +4,11 @@ export { isSignInLinkLive, makeSignInLink, signInByLink } from './sign-in-link.t
 export { endSession, sessionsOver, type Sessions, type SignedIn } from './sessions.ts'
 export { wardOfToken } from './token.ts'
 export { insertAccountRow, listAccountRows, type AccountRow } from './accounts.store.ts'
-export { insertCounterRow, insertSquadRow, insertWardRow, listCounterRows, listWardRows, type WardRow } from './wards.store.ts'
+export {
+  insertCounterRow,
+  insertSquadRow,
+  insertWardRow,
+  listCounterRows,
+  listWardRows,
+  type WardRow,
+} from './wards.store.ts'

@@ -12,7 +12,13 @@ const nine = Date.parse('2026-11-24T02:00:00.000Z')
 async function anOfficer(db: Db) {
   const ward = await aWard(db)
   const accountId = systemIds.uuid()
-  const row = { accountId, displayName: 'Cán bộ thử', title: 'Cán bộ một cửa', roles: ['officer' as const], counterId: '1' }
+  const row = {
+    accountId,
+    displayName: 'Cán bộ thử',
+    title: 'Cán bộ một cửa',
+    roles: ['officer' as const],
+    counterId: '1',
+  }
   await db.inWard(ward.wardId, (trx) => insertAccountRow(trx, ward.wardId, row))
   let minutes = 0
   const clock = { now: () => new Date(nine + minutes * 60_000).toISOString() as Instant }
@@ -25,14 +31,24 @@ async function anOfficer(db: Db) {
   const enter = async (token: string) => signInByLink(await ctx(), token, 'desk')
   const begun = await enter(await link())
   if (!begun.ok) throw new Error(begun.error.code)
-  return { ward, clock, ctx, link, enter, token: begun.value.session, walk: (by: number) => void (minutes += by) }
+  return {
+    ward,
+    clock,
+    ctx,
+    link,
+    enter,
+    token: begun.value.session,
+    walk: (by: number) => void (minutes += by),
+  }
 }
 
 eachDatabase('a session', (getDb) => {
   it('says who works, from which ward, at which counter', async () => {
     const { clock, token, ward } = await anOfficer(getDb())
     expect(await sessionsOver(getDb(), clock).find(token)).toMatchObject({
-      wardId: ward.wardId, title: 'Cán bộ một cửa', actor: { name: 'Cán bộ thử', role: 'officer', counterId: '1' },
+      wardId: ward.wardId,
+      title: 'Cán bộ một cửa',
+      actor: { name: 'Cán bộ thử', role: 'officer', counterId: '1' },
     })
   })
 
@@ -70,7 +86,13 @@ eachDatabase('a session', (getDb) => {
     const { clock, token } = await anOfficer(getDb())
     const other = await aWard(getDb())
     const sessions = sessionsOver(getDb(), clock)
-    for (const forged of [token.replace(/^\d+/, String(other.wardId)), `${other.wardId}.`, '', '1', token.slice(0, -1)]) {
+    for (const forged of [
+      token.replace(/^\d+/, String(other.wardId)),
+      `${other.wardId}.`,
+      '',
+      '1',
+      token.slice(0, -1),
+    ]) {
       expect(await sessions.find(forged), forged).toBeUndefined()
     }
   })
@@ -90,10 +112,13 @@ eachDatabase('a one-time link', (getDb) => {
   it('leaves no token behind in the database, only its hash', async () => {
     const { link, token, ward } = await anOfficer(getDb())
     const made = await link()
-    const rows = await getDb().inWard(ward.wardId, async (trx) => JSON.stringify([
-      await trx.selectFrom('sign_in_link').selectAll().execute(), await trx.selectFrom('session').selectAll().execute(),
-      await trx.selectFrom('audit_event').selectAll().execute(),
-    ]))
+    const rows = await getDb().inWard(ward.wardId, async (trx) =>
+      JSON.stringify([
+        await trx.selectFrom('sign_in_link').selectAll().execute(),
+        await trx.selectFrom('session').selectAll().execute(),
+        await trx.selectFrom('audit_event').selectAll().execute(),
+      ]),
+    )
     for (const secret of [made, token]) expect(rows).not.toContain(secret.split('.')[1])
   })
 })

@@ -60,8 +60,12 @@ function mainRole(roles: readonly Role[]): Role {
 
 export async function endSession(ctx: Ctx, token: string): Promise<Result<{ ended: true }, Refusal>> {
   const hash = tokenHash(token)
-  return write({ ...ctx, idempotency: null }, { name: 'session.end', subject: { type: 'session', id: hash } }, async (trx) => {
-    await revokeSessionRow(trx, ctx.ward.wardId, { tokenHash: hash, now: ctx.now })
-    return ok({ ended: true as const })
-  })
+  return write(
+    { ...ctx, idempotency: null },
+    { name: 'session.end', subject: { type: 'session', id: hash } },
+    async (trx) => {
+      await revokeSessionRow(trx, ctx.ward.wardId, { tokenHash: hash, now: ctx.now })
+      return ok({ ended: true as const })
+    },
+  )
 }

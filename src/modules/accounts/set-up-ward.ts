@@ -31,7 +31,12 @@ export async function setUpWard(
   const { db, vault, ids } = parts
   const known = await db.acrossWards((trx) => listWardRows(trx))
   if (known.length > 0) return refuse('setup.ward-exists', { name: known[0]!.name })
-  const file = WardFile.safeParse({ code: wanted.code, name: wanted.name, provinceName: wanted.provinceName, settings: settingsOf(wanted) })
+  const file = WardFile.safeParse({
+    code: wanted.code,
+    name: wanted.name,
+    provinceName: wanted.provinceName,
+    settings: settingsOf(wanted),
+  })
   if (!file.success) return refuse('setup.incomplete', { field: file.error.issues[0]!.path.join('.') })
   const people = peopleOf(ids, wanted)
   const ward: WardFacts = { wardId: wanted.wardId, ...file.data, isDemo: false }
@@ -39,7 +44,8 @@ export async function setUpWard(
     await insertWardRow(trx, ward)
     await vault.makeWardKey(trx, ward.wardId)
     for (const { counterId } of people) {
-      if (counterId) await insertCounterRow(trx, ward.wardId, { counterId, name: `Quầy ${counterId}`, fields: [] })
+      if (counterId)
+        await insertCounterRow(trx, ward.wardId, { counterId, name: `Quầy ${counterId}`, fields: [] })
     }
     for (const person of people) await insertAccountRow(trx, ward.wardId, person)
   })
@@ -48,11 +54,19 @@ export async function setUpWard(
 
 /** The administrator first. */
 function peopleOf(ids: Ids, { administrator, officers, signers }: NewWard): AccountRow[] {
-  const person = (displayName: string, title: string, role: Role): AccountRow =>
-    ({ accountId: ids.uuid(), displayName, title, roles: [role], counterId: null })
+  const person = (displayName: string, title: string, role: Role): AccountRow => ({
+    accountId: ids.uuid(),
+    displayName,
+    title,
+    roles: [role],
+    counterId: null,
+  })
   return [
     person(administrator, 'Quản trị', 'administrator'),
-    ...officers.map((name, index) => ({ ...person(name, 'Cán bộ một cửa', 'officer'), counterId: String(index + 1) })),
+    ...officers.map((name, index) => ({
+      ...person(name, 'Cán bộ một cửa', 'officer'),
+      counterId: String(index + 1),
+    })),
     ...signers.map((name) => person(name, 'Người ký', 'signer')),
   ]
 }
@@ -60,7 +74,16 @@ function peopleOf(ids: Ids, { administrator, officers, signers }: NewWard): Acco
 /** Tuesday without writing, Friday without appointments, as Đông Thanh began; a ward changes its days in its settings. */
 function settingsOf({ name, provinceName, place, address, phone }: NewWard): WardFile['settings'] {
   return {
-    deadlinePolicy: 'dates', noWritingDays: [2], noAppointmentDays: [5], phone, address, place, healthFacilities: [],
-    authorities: { committee: `Ủy ban nhân dân ${lowerFirst(name)}, ${lowerFirst(provinceName)}`, police: `Công an ${lowerFirst(name)}, ${lowerFirst(provinceName)}` },
+    deadlinePolicy: 'dates',
+    noWritingDays: [2],
+    noAppointmentDays: [5],
+    phone,
+    address,
+    place,
+    healthFacilities: [],
+    authorities: {
+      committee: `Ủy ban nhân dân ${lowerFirst(name)}, ${lowerFirst(provinceName)}`,
+      police: `Công an ${lowerFirst(name)}, ${lowerFirst(provinceName)}`,
+    },
   }
 }

@@ -14,11 +14,19 @@ function after(now: Instant, hours: number): Instant {
   return new Date(Date.parse(now) + hours * 3_600_000).toISOString() as Instant
 }
 
-export async function makeSignInLink(ctx: Ctx, accountId: string): Promise<Result<{ token: string }, Refusal>> {
+export async function makeSignInLink(
+  ctx: Ctx,
+  accountId: string,
+): Promise<Result<{ token: string }, Refusal>> {
   const token = tokenOf(ctx.ward.wardId, ctx.ids.token())
   const act = { name: 'account.makeSignInLink', subject: { type: 'account', id: accountId } }
   return write(ctx, act, async (trx) => {
-    const row = { tokenHash: tokenHash(token), accountId, createdAt: ctx.now, expiresAt: after(ctx.now, linkHours) }
+    const row = {
+      tokenHash: tokenHash(token),
+      accountId,
+      createdAt: ctx.now,
+      expiresAt: after(ctx.now, linkHours),
+    }
     await insertLinkRow(trx, ctx.ward.wardId, row)
     return ok({ token })
   })
@@ -30,14 +38,28 @@ export async function isSignInLinkLive(ctx: Ctx, token: string): Promise<boolean
 }
 
 /** Uses the link up and begins a session under a new token. A used, expired or unknown link is the same refusal. */
-export async function signInByLink(ctx: Ctx, token: string, device: string): Promise<Result<{ session: string }, Refusal>> {
+export async function signInByLink(
+  ctx: Ctx,
+  token: string,
+  device: string,
+): Promise<Result<{ session: string }, Refusal>> {
   const session = tokenOf(ctx.ward.wardId, ctx.ids.token())
   const plain = { ...ctx, idempotency: null }
-  return write(plain, { name: 'session.begin', subject: { type: 'session', id: tokenHash(session) } }, async (trx) => {
-    const accountId = await takeLinkRow(trx, ctx.ward.wardId, { tokenHash: tokenHash(token), now: ctx.now })
-    if (!accountId) return refuse('not-found')
-    const expiresAt = after(ctx.now, sessionHours)
-    await insertSessionRow(trx, ctx.ward.wardId, { tokenHash: tokenHash(session), accountId, device, now: ctx.now, expiresAt })
-    return ok({ session })
-  })
+  return write(
+    plain,
+    { name: 'session.begin', subject: { type: 'session', id: tokenHash(session) } },
+    async (trx) => {
+      const accountId = await takeLinkRow(trx, ctx.ward.wardId, { tokenHash: tokenHash(token), now: ctx.now })
+      if (!accountId) return refuse('not-found')
+      const expiresAt = after(ctx.now, sessionHours)
+      await insertSessionRow(trx, ctx.ward.wardId, {
+        tokenHash: tokenHash(session),
+        accountId,
+        device,
+        now: ctx.now,
+        expiresAt,
+      })
+      return ok({ session })
+    },
+  )
 }

@@ -16,6 +16,9 @@ export const WardSettings = z.strictObject({
 })
 
 export const WardFile = z.strictObject({
-  code: z.string().min(1), name: z.string().min(1), provinceName: z.string().min(1), settings: WardSettings,
+  code: z.string().min(1),
+  name: z.string().min(1),
+  provinceName: z.string().min(1),
+  settings: WardSettings,
 })
 export type WardFile = z.infer<typeof WardFile>

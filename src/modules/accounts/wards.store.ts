@@ -14,8 +14,9 @@ export type WardRow = {
 export async function insertWardRow(trx: Tx, row: WardRow): Promise<void> {
   await sql`
     insert into ward (ward_id, code, name, province_name, is_demo, settings)
-    values (${row.wardId}, ${row.code}, ${row.name}, ${row.provinceName}, ${row.isDemo}, ${JSON.stringify(row.settings)}::jsonb)`
-    .execute(trx)
+    values (${row.wardId}, ${row.code}, ${row.name}, ${row.provinceName}, ${row.isDemo}, ${JSON.stringify(row.settings)}::jsonb)`.execute(
+    trx,
+  )
 }
 
 export async function listWardRows(trx: Tx): Promise<WardRow[]> {
@@ -35,9 +36,14 @@ export async function insertCounterRow(
     values (${wardId}, ${row.counterId}, ${row.name}, ${row.fields})`.execute(trx)
 }
 
-export async function listCounterRows(trx: Tx, wardId: number): Promise<{ counterId: string; name: string; fields: string[] }[]> {
+export async function listCounterRows(
+  trx: Tx,
+  wardId: number,
+): Promise<{ counterId: string; name: string; fields: string[] }[]> {
   const { rows } = await sql<{ counterId: string; name: string; fields: string[] }>`
-    select counter_id as "counterId", name, fields from counter where ward_id = ${wardId} order by counter_id`.execute(trx)
+    select counter_id as "counterId", name, fields from counter where ward_id = ${wardId} order by counter_id`.execute(
+    trx,
+  )
   return rows
 }
 
@@ -47,7 +53,13 @@ export async function insertSquadRow(
   wardId: number,
   squad: { squadId: string; name: string; memberIds: string[] },
 ): Promise<void> {
-  await sql`insert into squad (ward_id, squad_id, name) values (${wardId}, ${squad.squadId}, ${squad.name})`.execute(trx)
-  const rows = squad.memberIds.map((accountId, index) => sql`(${wardId}, ${squad.squadId}, ${accountId}, ${index === 0})`)
-  await sql`insert into squad_member (ward_id, squad_id, account_id, is_leader) values ${sql.join(rows)}`.execute(trx)
+  await sql`insert into squad (ward_id, squad_id, name) values (${wardId}, ${squad.squadId}, ${squad.name})`.execute(
+    trx,
+  )
+  const rows = squad.memberIds.map(
+    (accountId, index) => sql`(${wardId}, ${squad.squadId}, ${accountId}, ${index === 0})`,
+  )
+  await sql`insert into squad_member (ward_id, squad_id, account_id, is_leader) values ${sql.join(rows)}`.execute(
+    trx,
+  )
 }

@@ -19,7 +19,9 @@ async function startChain(trx: Tx, wardId: number, start: string): Promise<Chain
 }
 
 export async function findChainHead(trx: Tx, wardId: number): Promise<ChainHead | undefined> {
-  const { rows } = await sql<ChainHead>`select seq, hash from audit_head where ward_id = ${wardId}`.execute(trx)
+  const { rows } = await sql<ChainHead>`select seq, hash from audit_head where ward_id = ${wardId}`.execute(
+    trx,
+  )
   return rows[0]
 }
 
@@ -28,12 +30,23 @@ export type IdempotencyRow = { key: string; bodyHash: string; result: Uint8Array
 export type Trail = { link: AuditLink; hash: string; outbox: OutboxRow[]; idempotency: IdempotencyRow | null }
 
 /** Everything a write leaves behind beside its own rows, in one trip. */
-export async function insertTrail(trx: Tx, wardId: number, { link, hash, outbox, idempotency }: Trail): Promise<void> {
-  const sent = outbox.map((row) => sql`(${wardId}::int, ${row.outboxId}::uuid, ${row.kind}::text, ${row.payload}::bytea,
-    ${link.at}::timestamptz)`)
-  const outboxPart = sent.length === 0 ? sql`` : sql`,
+export async function insertTrail(
+  trx: Tx,
+  wardId: number,
+  { link, hash, outbox, idempotency }: Trail,
+): Promise<void> {
+  const sent = outbox.map(
+    (row) => sql`(${wardId}::int, ${row.outboxId}::uuid, ${row.kind}::text, ${row.payload}::bytea,
+    ${link.at}::timestamptz)`,
+  )
+  const outboxPart =
+    sent.length === 0
+      ? sql``
+      : sql`,
     sent as (insert into outbox (ward_id, outbox_id, kind, payload, created_at) values ${sql.join(sent)})`
-  const keyPart = !idempotency ? sql`` : sql`,
+  const keyPart = !idempotency
+    ? sql``
+    : sql`,
     kept as (insert into idempotency (ward_id, key, body_hash, result, created_at)
       values (${wardId}, ${idempotency.key}, ${idempotency.bodyHash}, ${idempotency.result}, ${link.at}))`
   await sql`
@@ -45,7 +58,11 @@ export async function insertTrail(trx: Tx, wardId: number, { link, hash, outbox,
   `.execute(trx)
 }
 
-export async function findIdempotencyRow(trx: Tx, wardId: number, key: string): Promise<IdempotencyRow | undefined> {
+export async function findIdempotencyRow(
+  trx: Tx,
+  wardId: number,
+  key: string,
+): Promise<IdempotencyRow | undefined> {
   const { rows } = await sql<IdempotencyRow>`
     select key, body_hash as "bodyHash", result from idempotency
     where ward_id = ${wardId} and key = ${key}`.execute(trx)
@@ -60,16 +77,24 @@ export async function deleteServedAnswers(trx: Tx, before: string): Promise<void
 export type StoredLink = AuditLink & { hash: string }
 
 /** Links after `seq` in order, at most `limit`. */
-export async function listLinks(trx: Tx, wardId: number, place: { after: number; limit: number }): Promise<StoredLink[]> {
+export async function listLinks(
+  trx: Tx,
+  wardId: number,
+  place: { after: number; limit: number },
+): Promise<StoredLink[]> {
   const { rows } = await sql<StoredLink>`
     select seq, at, actor_id as "actorId", actor_role as "actorRole", device, request_id as "requestId", action,
       subject_type as "subjectType", subject_id as "subjectId", fields, reason, prev_hash as "prevHash", hash
-    from audit_event where ward_id = ${wardId} and seq > ${place.after} order by seq limit ${place.limit}`.execute(trx)
+    from audit_event where ward_id = ${wardId} and seq > ${place.after} order by seq limit ${place.limit}`.execute(
+    trx,
+  )
   return rows
 }
 
 /** All wards there are, for the program's own work. */
 export async function listWardIds(trx: Tx): Promise<number[]> {
-  const { rows } = await sql<{ wardId: number }>`select ward_id as "wardId" from ward order by ward_id`.execute(trx)
+  const { rows } = await sql<{
+    wardId: number
+  }>`select ward_id as "wardId" from ward order by ward_id`.execute(trx)
   return rows.map((row) => row.wardId)
 }

@@ -23,5 +23,7 @@ export const chainStart = '0'.repeat(64)
 
 /** SHA-256 over the canonical JSON of the link, the ward and the link before: changing one breaks all after it. */
 export function hashOf(wardId: number, link: AuditLink): string {
-  return createHash('sha256').update(canonicalJson({ ward: wardId, ...link })).digest('hex')
+  return createHash('sha256')
+    .update(canonicalJson({ ward: wardId, ...link }))
+    .digest('hex')
 }

@@ -27,7 +27,11 @@ export async function verifyAudit(db: Db, wardId: number): Promise<AuditCheck> {
   return { wardId, rows: seq, ok: complete, ...(complete ? {} : { firstBadSeq: seq + 1 }), headHash: hash }
 }
 
-function follows(wardId: number, { hash, ...link }: StoredLink, last: { seq: number; hash: string }): boolean {
+function follows(
+  wardId: number,
+  { hash, ...link }: StoredLink,
+  last: { seq: number; hash: string },
+): boolean {
   return link.seq === last.seq + 1 && link.prevHash === last.hash && hashOf(wardId, link) === hash
 }
 

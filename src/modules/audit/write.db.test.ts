@@ -7,7 +7,10 @@ import { read, verifyAudit, write } from './index.ts'
 eachDatabase('write', (getDb) => {
   const act = { name: 'counter.rename', subject: { type: 'counter', id: '1' } }
 
-  async function count(table: 'audit_event' | 'outbox' | 'idempotency' | 'counter', wardId: number): Promise<number> {
+  async function count(
+    table: 'audit_event' | 'outbox' | 'idempotency' | 'counter',
+    wardId: number,
+  ): Promise<number> {
     return getDb().inWard(wardId, async (trx) => {
       const rows = await trx.selectFrom(table).select('ward_id').execute()
       return rows.length
@@ -18,7 +21,10 @@ eachDatabase('write', (getDb) => {
     const ward = await aWard(getDb())
     const ctx = await aCtx({ db: getDb(), ward })
     const result = await write(ctx, act, async (trx, effects) => {
-      await trx.insertInto('counter').values({ ward_id: ward.wardId, counter_id: '9', name: 'Quầy 9' }).execute()
+      await trx
+        .insertInto('counter')
+        .values({ ward_id: ward.wardId, counter_id: '9', name: 'Quầy 9' })
+        .execute()
       effects.enqueue('a.kind', { to: 'Nguyễn Thị Thử' })
       effects.subject('9')
       return ok({ counterId: '9' })
@@ -34,12 +40,16 @@ eachDatabase('write', (getDb) => {
     const ward = await aWard(getDb())
     const ctx = await aCtx({ db: getDb(), ward, idempotency: { key: 'k', bodyHash: 'h' } })
     const result = await write(ctx, act, async (trx, effects) => {
-      await trx.insertInto('counter').values({ ward_id: ward.wardId, counter_id: '9', name: 'Quầy 9' }).execute()
+      await trx
+        .insertInto('counter')
+        .values({ ward_id: ward.wardId, counter_id: '9', name: 'Quầy 9' })
+        .execute()
       effects.enqueue('a.kind', {})
       return refuse('not-found')
     })
     expect(result).toEqual(refuse('not-found'))
-    for (const table of ['audit_event', 'outbox', 'idempotency'] as const) expect(await count(table, ward.wardId)).toBe(0)
+    for (const table of ['audit_event', 'outbox', 'idempotency'] as const)
+      expect(await count(table, ward.wardId)).toBe(0)
     expect(await count('counter', ward.wardId)).toBe(2)
   })
 
@@ -47,7 +57,10 @@ eachDatabase('write', (getDb) => {
     const ward = await aWard(getDb())
     const ctx = await aCtx({ db: getDb(), ward })
     const failing = write(ctx, act, async (trx) => {
-      await trx.insertInto('counter').values({ ward_id: ward.wardId, counter_id: '9', name: 'Quầy 9' }).execute()
+      await trx
+        .insertInto('counter')
+        .values({ ward_id: ward.wardId, counter_id: '9', name: 'Quầy 9' })
+        .execute()
       throw new Error('broken')
     })
     await expect(failing).rejects.toThrow('broken')
@@ -58,7 +71,11 @@ eachDatabase('write', (getDb) => {
     const ward = await aWard(getDb())
     const ctx = await aCtx({ db: getDb(), ward })
     const failing = write(ctx, act, async (trx) => {
-      await trx.insertInto('counter').values({ ward_id: ward.wardId, counter_id: '1', name: 'again' }).execute().catch(() => {})
+      await trx
+        .insertInto('counter')
+        .values({ ward_id: ward.wardId, counter_id: '1', name: 'again' })
+        .execute()
+        .catch(() => {})
       return ok(null)
     })
     await expect(failing).rejects.toThrow()
@@ -69,7 +86,9 @@ eachDatabase('write', (getDb) => {
     const ctx = await aCtx({ db: getDb(), ward, idempotency: { key: 'k1', bodyHash: 'h1' } })
     let runs = 0
     const run = (bodyHash: string) =>
-      write({ ...ctx, idempotency: { key: 'k1', bodyHash } }, act, async () => ok({ run: ++runs, at: undefined }))
+      write({ ...ctx, idempotency: { key: 'k1', bodyHash } }, act, async () =>
+        ok({ run: ++runs, at: undefined }),
+      )
     expect(await run('h1')).toEqual(ok({ run: 1 }))
     expect(await run('h1')).toEqual(ok({ run: 1 }))
     expect(await run('h2')).toEqual(refuse('write.key-reused'))
@@ -83,7 +102,9 @@ eachDatabase('write', (getDb) => {
     const other = await aCtx({ db: getDb(), ward, idempotency })
     await write(one, act, async () => ok('first'))
     expect(await write(other, act, async () => ok('second'))).toEqual(refuse('write.key-reused'))
-    expect(await write(one, { ...act, name: 'other.act' }, async () => ok('x'))).toEqual(refuse('write.key-reused'))
+    expect(await write(one, { ...act, name: 'other.act' }, async () => ok('x'))).toEqual(
+      refuse('write.key-reused'),
+    )
   })
 
   test('a reading with an act is audited when something was found', async () => {

@@ -4,7 +4,11 @@ import type { Instant } from '#lib/plain-date.ts'
 import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import type { Ctx } from '#modules/context.ts'
 import {
-  findIdempotencyRow, insertTrail, lockChainHead, type IdempotencyRow, type OutboxRow,
+  findIdempotencyRow,
+  insertTrail,
+  lockChainHead,
+  type IdempotencyRow,
+  type OutboxRow,
 } from './audit.store.ts'
 import { chainStart, hashOf, type AuditLink } from './chain.ts'
 
@@ -56,13 +60,17 @@ class RolledBack extends Error {
 async function writeOnce<T>(ctx: Ctx, act: Act, body: Body<T>): Promise<Result<T, Refusal>> {
   const fingerprint = fingerprintOf(ctx, act)
   return ctx.db.inWard(ctx.ward.wardId, async (trx) => {
-    const kept = ctx.idempotency ? await findIdempotencyRow(trx, ctx.ward.wardId, ctx.idempotency.key) : undefined
+    const kept = ctx.idempotency
+      ? await findIdempotencyRow(trx, ctx.ward.wardId, ctx.idempotency.key)
+      : undefined
     if (kept) return answerKept<T>(ctx, kept, fingerprint)
     const { effects, gathered } = gather(ctx, act)
     const result = await body(trx, effects)
     if (!result.ok) throw new RolledBack(result)
     await leaveTrail(trx, ctx, {
-      act: gathered.act, outbox: gathered.outbox, idempotency: keepAnswer(ctx, fingerprint, result.value),
+      act: gathered.act,
+      outbox: gathered.outbox,
+      idempotency: keepAnswer(ctx, fingerprint, result.value),
     })
     return result
   })

@@ -28,16 +28,25 @@ export type Catalogue = {
 }
 
 const LegalBases = z.strictObject({
-  bases: z.array(z.strictObject({
-    key: z.string(), text: z.string(), says: z.string(), validFrom: z.string().nullable(), validTo: z.string().nullable(),
-    status: z.enum(['seen', 'unverified']), source: z.string(),
-  })),
+  bases: z.array(
+    z.strictObject({
+      key: z.string(),
+      text: z.string(),
+      says: z.string(),
+      validFrom: z.string().nullable(),
+      validTo: z.string().nullable(),
+      status: z.enum(['seen', 'unverified']),
+      source: z.string(),
+    }),
+  ),
 })
 
 export type LegalBasis = z.infer<typeof LegalBases>['bases'][number]
 
 export function readLegalBases(dir: string): Map<string, LegalBasis> {
-  return new Map(readYaml(join(dir, 'lists/legal-bases.yaml'), LegalBases).bases.map((basis) => [basis.key, basis]))
+  return new Map(
+    readYaml(join(dir, 'lists/legal-bases.yaml'), LegalBases).bases.map((basis) => [basis.key, basis]),
+  )
 }
 
 /** Reads the whole catalogue; throws CatalogueFault naming file, line and field of the first thing wrong. */
@@ -47,8 +56,14 @@ export function loadCatalogue(dir: string): Catalogue {
   const bases = readLegalBases(dir)
   refuseStrayLinks(dir, procedures.values(), { forms: readKnownForms(dir), laws: new Set(bases.keys()) })
   return {
-    dir, procedures, forms, lookUp: loadLookUp(dir, [...procedures.values()]), calendar: workCalendar(readCalendars(dir)), officeHours: readOfficeHours(dir),
-    issuers: loadIssuers(dir), lists: loadSuggestionLists(dir),
+    dir,
+    procedures,
+    forms,
+    lookUp: loadLookUp(dir, [...procedures.values()]),
+    calendar: workCalendar(readCalendars(dir)),
+    officeHours: readOfficeHours(dir),
+    issuers: loadIssuers(dir),
+    lists: loadSuggestionLists(dir),
     findProcedure: (id) => procedures.get(id),
     getProcedure: (id) => getFrom(procedures, id),
     findForm: (id) => forms.get(id),
@@ -67,26 +82,39 @@ function getFrom<T>(map: ReadonlyMap<string, T>, id: string): T {
 
 export function readProcedures(dir: string): Procedure[] {
   const root = join(dir, 'procedures')
-  const ids = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  const ids = readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
   return ids.map((id) => {
     const file = join(root, id, 'procedure.yaml')
     const procedure = readYaml(file, Procedure)
-    if (procedure.id !== basename(id)) throw new CatalogueFault({ file, line: 1, field: 'id' }, `khác tên thư mục ${id}`)
+    if (procedure.id !== basename(id))
+      throw new CatalogueFault({ file, line: 1, field: 'id' }, `khác tên thư mục ${id}`)
     return procedure
   })
 }
 
 export function readCalendars(dir: string): CalendarYear[] {
   const root = join(dir, 'calendars')
-  return readdirSync(root).filter((name) => /^\d{4}\.yaml$/.test(name)).map((name) => {
-    const file = join(root, name)
-    const year = readYaml(file, CalendarYear)
-    if (!name.startsWith(String(year.year))) throw new CatalogueFault({ file, line: 1, field: 'year' }, 'khác tên tệp')
-    const days = [...year.off.flatMap(({ from, to }) => [from, to]), ...[...year.on, ...year.closed].map(({ day }) => day)]
-    const stray = days.find((day) => !day.startsWith(String(year.year)))
-    if (stray) throw new CatalogueFault({ file, line: 1, field: 'off' }, `ngày ${stray} không thuộc năm ${year.year}`)
-    return year
-  })
+  return readdirSync(root)
+    .filter((name) => /^\d{4}\.yaml$/.test(name))
+    .map((name) => {
+      const file = join(root, name)
+      const year = readYaml(file, CalendarYear)
+      if (!name.startsWith(String(year.year)))
+        throw new CatalogueFault({ file, line: 1, field: 'year' }, 'khác tên tệp')
+      const days = [
+        ...year.off.flatMap(({ from, to }) => [from, to]),
+        ...[...year.on, ...year.closed].map(({ day }) => day),
+      ]
+      const stray = days.find((day) => !day.startsWith(String(year.year)))
+      if (stray)
+        throw new CatalogueFault(
+          { file, line: 1, field: 'off' },
+          `ngày ${stray} không thuộc năm ${year.year}`,
+        )
+      return year
+    })
 }
 
 export function readOfficeHours(dir: string): OfficeHours {

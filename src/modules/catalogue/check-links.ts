@@ -9,7 +9,12 @@ export type CheckResult = { checked: number; faults: string[] }
 export function checkCalendars(dir: string): CheckResult {
   return gather(() => {
     const years = readCalendars(dir)
-    return { checked: years.length, faults: years.flatMap((year) => calendarFaults(year).map((fault) => `calendars/${year.year}.yaml: ${fault}`)) }
+    return {
+      checked: years.length,
+      faults: years.flatMap((year) =>
+        calendarFaults(year).map((fault) => `calendars/${year.year}.yaml: ${fault}`),
+      ),
+    }
   })
 }
 
@@ -18,7 +23,9 @@ function calendarFaults({ off, on }: CalendarYear): string[] {
   return [
     ...off.filter(({ from, to }) => from > to).map(({ name }) => `"${name}" kết thúc trước khi bắt đầu`),
     ...on.filter(({ day }) => isOff(day)).map(({ day }) => `${day} vừa nghỉ vừa làm bù`),
-    ...on.filter(({ instead }) => !isOff(instead)).map(({ day, instead }) => `${day} làm bù cho ${instead} mà ngày đó không nghỉ`),
+    ...on
+      .filter(({ instead }) => !isOff(instead))
+      .map(({ day, instead }) => `${day} làm bù cho ${instead} mà ngày đó không nghỉ`),
   ]
 }
 
@@ -27,7 +34,12 @@ export function checkProcedures(dir: string, known: ReadonlySet<string>): CheckR
   return gather(() => {
     const procedures = readProcedures(dir)
     const links = { forms: known, laws: new Set(readLegalBases(dir).keys()) }
-    return { checked: procedures.length, faults: procedures.flatMap((procedure) => linkFaults(procedure, links).map(({ say }) => `${procedureFile(dir, procedure)}: ${say}`)) }
+    return {
+      checked: procedures.length,
+      faults: procedures.flatMap((procedure) =>
+        linkFaults(procedure, links).map(({ say }) => `${procedureFile(dir, procedure)}: ${say}`),
+      ),
+    }
   })
 }
 

@@ -1,4 +1,12 @@
-export { loadCatalogue, readCalendars, readLegalBases, readOfficeHours, readProcedures, type Catalogue, type LegalBasis } from './catalogue.ts'
+export {
+  loadCatalogue,
+  readCalendars,
+  readLegalBases,
+  readOfficeHours,
+  readProcedures,
+  type Catalogue,
+  type LegalBasis,
+} from './catalogue.ts'
 export { checkCalendars, checkProcedures, type CheckResult } from './check-links.ts'
 export { loadLookUp } from './load-look-up.ts'
 export { CatalogueFault, readYaml } from '../read-yaml.ts'

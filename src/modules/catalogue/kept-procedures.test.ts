@@ -12,13 +12,18 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'motcua-kept-'))
   dir = join(root, 'catalogue')
   besides = join(root, 'dist')
-  cpSync(join(import.meta.dirname, '../../../catalogue/procedures/khai-sinh'), join(dir, 'procedures/khai-sinh'), { recursive: true })
+  cpSync(
+    join(import.meta.dirname, '../../../catalogue/procedures/khai-sinh'),
+    join(dir, 'procedures/khai-sinh'),
+    { recursive: true },
+  )
   mkdirSync(besides)
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
 const birth = () => join(dir, 'procedures/khai-sinh/procedure.yaml')
-const rename = (name: string) => writeFileSync(birth(), readFileSync(birth(), 'utf8').replace(/^name: .*$/m, `name: ${name}`))
+const rename = (name: string) =>
+  writeFileSync(birth(), readFileSync(birth(), 'utf8').replace(/^name: .*$/m, `name: ${name}`))
 
 it('gives what reading gives, the first time and the next', () => {
   expect(readKeptProcedures(dir, besides)).toEqual(readProcedures(dir))

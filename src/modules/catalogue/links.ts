@@ -21,16 +21,35 @@ export function procedureFile(dir: string, { id }: Pick<Procedure, 'id'>): strin
 /** A link that leads nowhere, or a part that contradicts another, with its place in the file. */
 export type LinkFault = { path: PropertyKey[]; say: string }
 
-export function linkFaults({ documents, processingTime, validFrom, validTo }: Procedure, { forms, laws }: Links): LinkFault[] {
+export function linkFaults(
+  { documents, processingTime, validFrom, validTo }: Procedure,
+  { forms, laws }: Links,
+): LinkFault[] {
   const cases = processingTime.map(({ caseId }) => caseId)
   return [
-    ...documents.flatMap(({ form }, index) => (form && !forms.has(form) ? [{ path: ['documents', index, 'form'], say: `không có tờ khai "${form}"` }] : [])),
+    ...documents.flatMap(({ form }, index) =>
+      form && !forms.has(form)
+        ? [{ path: ['documents', index, 'form'], say: `không có tờ khai "${form}"` }]
+        : [],
+    ),
     ...documents.flatMap(({ name, required, when }, index) =>
-      required === 'conditional' && !when ? [{ path: ['documents', index], say: `"${name}" thiếu điều kiện` }] : []),
+      required === 'conditional' && !when
+        ? [{ path: ['documents', index], say: `"${name}" thiếu điều kiện` }]
+        : [],
+    ),
     ...processingTime.flatMap(({ legalBasis }, index) =>
-      legalBasis && !laws.has(legalBasis) ? [{ path: ['processingTime', index, 'legalBasis'], say: `không có căn cứ "${legalBasis}"` }] : []),
-    ...cases.flatMap((id, index) => (cases.indexOf(id) < index ? [{ path: ['processingTime', index, 'caseId'], say: 'hai trường hợp trùng mã' }] : [])),
-    ...(validFrom && validTo && validFrom > validTo ? [{ path: ['validTo'], say: 'hết hiệu lực trước khi có hiệu lực' }] : []),
+      legalBasis && !laws.has(legalBasis)
+        ? [{ path: ['processingTime', index, 'legalBasis'], say: `không có căn cứ "${legalBasis}"` }]
+        : [],
+    ),
+    ...cases.flatMap((id, index) =>
+      cases.indexOf(id) < index
+        ? [{ path: ['processingTime', index, 'caseId'], say: 'hai trường hợp trùng mã' }]
+        : [],
+    ),
+    ...(validFrom && validTo && validFrom > validTo
+      ? [{ path: ['validTo'], say: 'hết hiệu lực trước khi có hiệu lực' }]
+      : []),
   ]
 }
 

@@ -6,7 +6,9 @@ import { CatalogueFault, readYaml } from '../read-yaml.ts'
 
 const Status = z.enum(['seen', 'unverified'])
 const Other = z.strictObject({
-  elsewhere: z.array(z.strictObject({ authority: z.string(), status: Status, words: z.array(z.string()).min(1) })),
+  elsewhere: z.array(
+    z.strictObject({ authority: z.string(), status: Status, words: z.array(z.string()).min(1) }),
+  ),
   thisOffice: z.array(z.array(z.string()).min(1)),
   notAProcedure: z.array(z.array(z.string()).min(1)),
 })

@@ -18,20 +18,24 @@ export async function changeDossier(
   decide: (step: DossierStep) => Promise<Facts> | Facts,
 ): Promise<Result<{ dossier: Dossier }, Refusal>> {
   const { name, fields } = what
-  const done = await write(ctx, { name, subject: { type: 'dossier', id: what.dossierId }, fields }, async (trx, effects) => {
-    // Locks are always taken in the order visit, dossier, audit head: two officers wait, they never block for good.
-    const visit = what.visitId ? await lockVisit(trx, ctx, what.visitId) : undefined
-    const dossier = await lockDossier(trx, ctx, what.dossierId)
-    if (!dossier || (what.visitId && !visit)) return refuse('not-found')
-    const refusal = dossierRefusal(dossier.state, what.act)
-    if (refusal) return err(refusal)
-    const facts = await decide({ trx, dossier, visit, effects })
-    if (!facts.ok) return facts
-    const wanting = facts.value.map(factRefusal).find((found) => found !== undefined)
-    if (wanting) return err(wanting)
-    await appendDossierFacts(trx, ctx, dossier, facts.value)
-    return ok({ dossierId: dossier.id })
-  })
+  const done = await write(
+    ctx,
+    { name, subject: { type: 'dossier', id: what.dossierId }, fields },
+    async (trx, effects) => {
+      // Locks are always taken in the order visit, dossier, audit head: two officers wait, they never block for good.
+      const visit = what.visitId ? await lockVisit(trx, ctx, what.visitId) : undefined
+      const dossier = await lockDossier(trx, ctx, what.dossierId)
+      if (!dossier || (what.visitId && !visit)) return refuse('not-found')
+      const refusal = dossierRefusal(dossier.state, what.act)
+      if (refusal) return err(refusal)
+      const facts = await decide({ trx, dossier, visit, effects })
+      if (!facts.ok) return facts
+      const wanting = facts.value.map(factRefusal).find((found) => found !== undefined)
+      if (wanting) return err(wanting)
+      await appendDossierFacts(trx, ctx, dossier, facts.value)
+      return ok({ dossierId: dossier.id })
+    },
+  )
   return done.ok ? reread(ctx, done.value.dossierId) : done
 }
 

@@ -4,7 +4,12 @@ import { clockOf, foldDossier, type DossierState } from '#domain/dossier/dossier
 import { instantOf, type Instant } from '#lib/plain-date.ts'
 import type { Ctx, WardVault } from '#modules/context.ts'
 import {
-  findDossierRow, insertDossierEventRows, listDossierEventRows, lockDossierRow, updateDossierRow, type DossierEventRow,
+  findDossierRow,
+  insertDossierEventRows,
+  listDossierEventRows,
+  lockDossierRow,
+  updateDossierRow,
+  type DossierEventRow,
   type DossierRow,
 } from './dossiers.store.ts'
 
@@ -19,7 +24,10 @@ export function sealDossierSummary(vault: WardVault, dossierId: string, state: D
   return vault.seal('dossier.summary', dossierId, summary)
 }
 
-export function openDossierSummary(vault: WardVault, row: Pick<DossierRow, 'dossierId' | 'summary'>): DossierSummary {
+export function openDossierSummary(
+  vault: WardVault,
+  row: Pick<DossierRow, 'dossierId' | 'summary'>,
+): DossierSummary {
   return vault.open<DossierSummary>('dossier.summary', row.dossierId, row.summary)
 }
 
@@ -53,28 +61,49 @@ function openEvent(vault: WardVault, dossierId: string, row: DossierEventRow): D
 
 export function dossierEventsOf(ctx: Ctx, last: number, facts: DossierFact[]): DossierEvent[] {
   return facts.map((fact, index) => ({
-    ...fact, seq: last + 1 + index, at: ctx.now, actorId: ctx.actor.id, actorRole: ctx.actor.role, device: ctx.device,
+    ...fact,
+    seq: last + 1 + index,
+    at: ctx.now,
+    actorId: ctx.actor.id,
+    actorRole: ctx.actor.role,
+    device: ctx.device,
   }))
 }
 
 export function sealDossierEvents(vault: WardVault, dossierId: string, events: DossierEvent[]) {
   return events.map(({ seq, at, type, actorId, actorRole, device, ...data }) => ({
-    dossierId, seq, at, type, actorId, actorRole, device,
+    dossierId,
+    seq,
+    at,
+    type,
+    actorId,
+    actorRole,
+    device,
     data: vault.seal('dossier_event.data', `${dossierId}/${seq}`, data),
   }))
 }
 
-export async function appendDossierFacts(trx: Tx, ctx: Ctx, dossier: Dossier, facts: DossierFact[]): Promise<Dossier> {
+export async function appendDossierFacts(
+  trx: Tx,
+  ctx: Ctx,
+  dossier: Dossier,
+  facts: DossierFact[],
+): Promise<Dossier> {
   const added = dossierEventsOf(ctx, dossier.events.length, facts)
   const events = [...dossier.events, ...added]
   const state = foldDossier(events)
   await insertDossierEventRows(trx, ctx.ward.wardId, sealDossierEvents(ctx.vault, dossier.id, added))
   await updateDossierRow(trx, ctx.ward.wardId, {
-    dossierId: dossier.id, status: state.status, clock: clockOf[state.status],
+    dossierId: dossier.id,
+    status: state.status,
+    clock: clockOf[state.status],
     summary: sealDossierSummary(ctx.vault, dossier.id, state),
     // A void dossier gives the official code back: the one received in its place carries it.
-    officialIndex: state.officialCode && state.status !== 'void' ? codeIndex(ctx.vault, state.officialCode) : null,
-    dueAt: state.due ? instantOf(state.due) : null, version: state.version, at: ctx.now,
+    officialIndex:
+      state.officialCode && state.status !== 'void' ? codeIndex(ctx.vault, state.officialCode) : null,
+    dueAt: state.due ? instantOf(state.due) : null,
+    version: state.version,
+    at: ctx.now,
   })
   return { ...dossier, events, state }
 }

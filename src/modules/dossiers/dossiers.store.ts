@@ -32,20 +32,36 @@ const dossierColumns = sql<DossierRow>`
   procedure_version as "procedureVersion", case_id as "caseId", status, clock, summary, counter_id as "counterId",
   holder_id as "holderId", received_at::text as "receivedAt", due_at::text as "dueAt", version`
 
-export async function findDossierRow(trx: Tx, wardId: number, dossierId: string): Promise<DossierRow | undefined> {
+export async function findDossierRow(
+  trx: Tx,
+  wardId: number,
+  dossierId: string,
+): Promise<DossierRow | undefined> {
   const { rows } = await sql<DossierRow>`
-    select ${dossierColumns} from dossier where ward_id = ${wardId} and dossier_id = ${dossierId}`.execute(trx)
+    select ${dossierColumns} from dossier where ward_id = ${wardId} and dossier_id = ${dossierId}`.execute(
+    trx,
+  )
   return rows[0]
 }
 
-export async function lockDossierRow(trx: Tx, wardId: number, dossierId: string): Promise<DossierRow | undefined> {
+export async function lockDossierRow(
+  trx: Tx,
+  wardId: number,
+  dossierId: string,
+): Promise<DossierRow | undefined> {
   const { rows } = await sql<DossierRow>`
-    select ${dossierColumns} from dossier where ward_id = ${wardId} and dossier_id = ${dossierId} for update`.execute(trx)
+    select ${dossierColumns} from dossier where ward_id = ${wardId} and dossier_id = ${dossierId} for update`.execute(
+    trx,
+  )
   return rows[0]
 }
 
 /** By our tracking code or by the official code, whichever index matches. */
-export async function findDossierRowByCode(trx: Tx, wardId: number, index: string): Promise<DossierRow | undefined> {
+export async function findDossierRowByCode(
+  trx: Tx,
+  wardId: number,
+  index: string,
+): Promise<DossierRow | undefined> {
   const { rows } = await sql<DossierRow>`
     select ${dossierColumns} from dossier
     where ward_id = ${wardId} and (tracking_index = ${index} or official_index = ${index})`.execute(trx)
@@ -56,18 +72,28 @@ export async function findDossierRowByCode(trx: Tx, wardId: number, index: strin
 export async function listOpenDossierRows(trx: Tx, wardId: number, limit: number): Promise<DossierRow[]> {
   const { rows } = await sql<DossierRow>`
     select ${dossierColumns} from dossier
-    where ward_id = ${wardId} and closed_at is null order by due_at, received_at, dossier_id limit ${limit}`.execute(trx)
+    where ward_id = ${wardId} and closed_at is null order by due_at, received_at, dossier_id limit ${limit}`.execute(
+    trx,
+  )
   return rows
 }
 
-export async function listDossierEventRows(trx: Tx, wardId: number, dossierId: string): Promise<DossierEventRow[]> {
+export async function listDossierEventRows(
+  trx: Tx,
+  wardId: number,
+  dossierId: string,
+): Promise<DossierEventRow[]> {
   const { rows } = await sql<DossierEventRow>`
     select seq, at::text as at, type, actor_id as "actorId", actor_role as "actorRole", device, data
     from dossier_event where ward_id = ${wardId} and dossier_id = ${dossierId} order by seq`.execute(trx)
   return rows
 }
 
-export type NewDossierRow = Omit<DossierRow, 'holderId'> & { trackingIndex: string; officialIndex: string | null; at: string }
+export type NewDossierRow = Omit<DossierRow, 'holderId'> & {
+  trackingIndex: string
+  officialIndex: string | null
+  at: string
+}
 
 export async function insertDossierRow(trx: Tx, wardId: number, row: NewDossierRow): Promise<void> {
   await sql`
@@ -99,16 +125,26 @@ export async function updateDossierRow(trx: Tx, wardId: number, row: DossierChan
 
 export type NewDossierEventRow = DossierEventRow & { dossierId: string }
 
-export async function insertDossierEventRows(trx: Tx, wardId: number, rows: NewDossierEventRow[]): Promise<void> {
-  const values = rows.map((row) => sql`(${wardId}, ${row.dossierId}, ${row.seq}, ${row.at}, ${row.type},
-    ${row.actorId}, ${row.actorRole}, ${row.device}, ${row.data})`)
+export async function insertDossierEventRows(
+  trx: Tx,
+  wardId: number,
+  rows: NewDossierEventRow[],
+): Promise<void> {
+  const values = rows.map(
+    (row) => sql`(${wardId}, ${row.dossierId}, ${row.seq}, ${row.at}, ${row.type},
+    ${row.actorId}, ${row.actorRole}, ${row.device}, ${row.data})`,
+  )
   await sql`
     insert into dossier_event (ward_id, dossier_id, seq, at, type, actor_id, actor_role, device, data)
     values ${sql.join(values)}`.execute(trx)
 }
 
 /** True when another dossier of the ward already carries that official code. */
-export async function isOfficialIndexTaken(trx: Tx, wardId: number, place: { index: string; dossierId: string }): Promise<boolean> {
+export async function isOfficialIndexTaken(
+  trx: Tx,
+  wardId: number,
+  place: { index: string; dossierId: string },
+): Promise<boolean> {
   const { rows } = await sql`
     select 1 from dossier where ward_id = ${wardId} and official_index = ${place.index}
       and dossier_id <> ${place.dossierId}`.execute(trx)

@@ -23,14 +23,25 @@ export async function listOpenDossiers(trx: Tx, ctx: Ctx, limit: number): Promis
   return rows.map((row) => {
     const { owner, officialCode } = openDossierSummary(ctx.vault, row)
     const dueAt = row.dueAt ? (new Date(row.dueAt).toISOString() as Instant) : null
-    return { dossierId: row.dossierId, owner, officialCode, procedureId: row.procedureId, status: row.status, dueAt }
+    return {
+      dossierId: row.dossierId,
+      owner,
+      officialCode,
+      procedureId: row.procedureId,
+      status: row.status,
+      dueAt,
+    }
   })
 }
 
 /** One dossier for the person working on it; reading it is an audited act. */
 export async function showDossier(ctx: Ctx, dossierId: string): Promise<Dossier | undefined> {
   if (!isUuid(dossierId)) return undefined
-  const act = { name: 'dossier.show', subject: { type: 'dossier', id: dossierId }, fields: ['submitter', 'owner'] }
+  const act = {
+    name: 'dossier.show',
+    subject: { type: 'dossier', id: dossierId },
+    fields: ['submitter', 'owner'],
+  }
   return read(ctx, act, (trx) => findDossier(trx, ctx, dossierId))
 }
 
@@ -46,7 +57,8 @@ export async function findDossierByCode(ctx: Ctx, typed: string): Promise<Dossie
 
 /** What a citizen sees with her code: the state and its times, no name, no number. */
 export type PublicDossier = Pick<
-  DossierState, 'status' | 'procedureId' | 'received' | 'due' | 'promised' | 'pauses' | 'result' | 'handedOver'
+  DossierState,
+  'status' | 'procedureId' | 'received' | 'due' | 'promised' | 'pauses' | 'result' | 'handedOver'
 >
 
 export async function findPublicDossier(ctx: Ctx, typed: string): Promise<PublicDossier | undefined> {

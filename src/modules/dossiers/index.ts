@@ -1,12 +1,24 @@
 export { readDesk, type DeskList } from './read-desk.ts'
 export { receiveDossier, type Received, type ReceiveInput } from './receive-dossier.ts'
 export {
-  enterOfficialCode, handOverResult, noteSlipPrinted, requestSupplement, signResult, takeSupplement, withdrawDossier,
-  type HandOverInput, type SignInput,
+  enterOfficialCode,
+  handOverResult,
+  noteSlipPrinted,
+  requestSupplement,
+  signResult,
+  takeSupplement,
+  withdrawDossier,
+  type HandOverInput,
+  type SignInput,
 } from './process-dossier.ts'
 export { undoLastAct } from './undo-last-act.ts'
 export {
-  findDossierByCode, findPublicDossier, listOpenDossiers, showDossier, type DossierLine, type PublicDossier,
+  findDossierByCode,
+  findPublicDossier,
+  listOpenDossiers,
+  showDossier,
+  type DossierLine,
+  type PublicDossier,
 } from './find-dossiers.ts'
 export { dueOfDossier } from './due-of-dossier.ts'
 export type { Dossier } from './dossier-log.ts'

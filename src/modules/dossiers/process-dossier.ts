@@ -14,14 +14,21 @@ type Changed = Promise<Result<{ dossier: Dossier }, Refusal>>
 /** The official code is opaque text, typed or scanned from the official system; never made here. */
 export async function enterOfficialCode(ctx: Ctx, dossierId: string, typed: string): Changed {
   const officialCode = typed.normalize('NFC').trim()
-  const act = { name: 'dossier.enterOfficialCode', act: 'enterOfficialCode' as const, dossierId, fields: ['officialCode'] }
+  const act = {
+    name: 'dossier.enterOfficialCode',
+    act: 'enterOfficialCode' as const,
+    dossierId,
+    fields: ['officialCode'],
+  }
   const entered = changeDossier(ctx, act, async ({ trx }) => {
     const place = { index: codeIndex(ctx.vault, officialCode), dossierId }
     if (await isOfficialIndexTaken(trx, ctx.ward.wardId, place)) return refuse('dossier.official-code-taken')
     return ok([{ type: 'officialCodeEntered', officialCode }])
   })
   // Two officers entered it for two dossiers at one moment: the table lets one through.
-  return entered.catch((error: unknown) => (isCodeTaken(error) ? refuse('dossier.official-code-taken') : Promise.reject(error as Error)))
+  return entered.catch((error: unknown) =>
+    isCodeTaken(error) ? refuse('dossier.official-code-taken') : Promise.reject(error as Error),
+  )
 }
 
 function isCodeTaken(error: unknown): boolean {
@@ -30,7 +37,11 @@ function isCodeTaken(error: unknown): boolean {
 }
 
 /** Everything that is missing, said in one go; the clock stops until it comes. */
-export async function requestSupplement(ctx: Ctx, dossierId: string, input: { items: string[]; reason: string }): Changed {
+export async function requestSupplement(
+  ctx: Ctx,
+  dossierId: string,
+  input: { items: string[]; reason: string },
+): Changed {
   const act = { name: 'dossier.requestSupplement', act: 'requestSupplement' as const, dossierId }
   return changeDossier(ctx, act, ({ effects }) => {
     effects.enqueue('dossier.supplementRequested', { dossierId })
@@ -60,17 +71,30 @@ export async function signResult(ctx: Ctx, dossierId: string, input: SignInput):
   })
 }
 
-export type HandOverInput = { to: string; authority: HandOverAuthority; proof: string; visitId: string | null }
+export type HandOverInput = {
+  to: string
+  authority: HandOverAuthority
+  proof: string
+  visitId: string | null
+}
 
 /** The result goes home: to whom, with what authority; the visit that collects it says so too. */
 export async function handOverResult(ctx: Ctx, dossierId: string, input: HandOverInput): Changed {
   const { visitId, ...fact } = input
-  const act = { name: 'dossier.handOver', act: 'handOver' as const, dossierId, visitId, fields: ['to', 'authority'] }
+  const act = {
+    name: 'dossier.handOver',
+    act: 'handOver' as const,
+    dossierId,
+    visitId,
+    fields: ['to', 'authority'],
+  }
   return changeDossier(ctx, act, async ({ trx, visit, effects }) => {
     const refusal = visit && visitRefusal(visit.state, 'handOver')
     if (refusal) return err(refusal)
     if (visit) {
-      await appendFacts(trx, ctx, visit, [{ type: 'handedOver', dossierId, to: fact.to, authority: fact.authority }])
+      await appendFacts(trx, ctx, visit, [
+        { type: 'handedOver', dossierId, to: fact.to, authority: fact.authority },
+      ])
     }
     effects.enqueue('dossier.handedOver', { dossierId })
     return ok([{ type: 'handedOver', ...fact }])
@@ -79,11 +103,14 @@ export async function handOverResult(ctx: Ctx, dossierId: string, input: HandOve
 
 /** The submitter takes her dossier back; its clock ends. */
 export async function withdrawDossier(ctx: Ctx, dossierId: string, reason: string): Changed {
-  return changeDossier(ctx, { name: 'dossier.withdraw', act: 'withdraw', dossierId }, () => ok([{ type: 'withdrawn', reason }]))
+  return changeDossier(ctx, { name: 'dossier.withdraw', act: 'withdraw', dossierId }, () =>
+    ok([{ type: 'withdrawn', reason }]),
+  )
 }
 
 /** A slip was printed: official when the official code stands on it. Printing again is a second fact, not an error. */
 export async function noteSlipPrinted(ctx: Ctx, dossierId: string): Changed {
   return changeDossier(ctx, { name: 'dossier.printSlip', act: 'printSlip', dossierId }, ({ dossier }) =>
-    ok([{ type: 'slipPrinted', official: dossier.state.officialCode !== null }]))
+    ok([{ type: 'slipPrinted', official: dossier.state.officialCode !== null }]),
+  )
 }

@@ -27,9 +27,17 @@ export type Received = { dossierId: string; trackingCode: string; due: LocalTime
  * The officer takes the dossier: the clock starts, the tracking code is made, the visit says so, all in one commit.
  * Refused while papers are missing or the printed form is not the one that was heard.
  */
-export async function receiveDossier(ctx: Ctx, visitId: string, input: ReceiveInput): Promise<Result<Received, Refusal>> {
+export async function receiveDossier(
+  ctx: Ctx,
+  visitId: string,
+  input: ReceiveInput,
+): Promise<Result<Received, Refusal>> {
   const dossierId = ctx.ids.uuid()
-  const act = { name: 'dossier.receive', subject: { type: 'dossier', id: dossierId }, fields: ['submitter', 'owner'] }
+  const act = {
+    name: 'dossier.receive',
+    subject: { type: 'dossier', id: dossierId },
+    fields: ['submitter', 'owner'],
+  }
   return write(ctx, act, async (trx, effects) => {
     const visit = await lockVisit(trx, ctx, visitId)
     if (!visit) return refuse('not-found')
@@ -55,19 +63,41 @@ function receivedFact(ctx: Ctx, visit: Visit, input: ReceiveInput, due: Due): Re
   const { procedureId, procedureVersion } = visit.state.need!
   const trackingCode = trackingCodeFrom(Buffer.from(ctx.ids.token(13), 'base64url'))
   return {
-    type: 'received', procedureId, procedureVersion, ...input, trackingCode, officialCode: null,
-    received: localTimeOf(ctx.now), ...due, policy: ctx.ward.settings.deadlinePolicy,
+    type: 'received',
+    procedureId,
+    procedureVersion,
+    ...input,
+    trackingCode,
+    officialCode: null,
+    received: localTimeOf(ctx.now),
+    ...due,
+    policy: ctx.ward.settings.deadlinePolicy,
   }
 }
 
-async function insertDossier(trx: Tx, ctx: Ctx, ids: { dossierId: string; visitId: string }, fact: ReceivedFact) {
+async function insertDossier(
+  trx: Tx,
+  ctx: Ctx,
+  ids: { dossierId: string; visitId: string },
+  fact: ReceivedFact,
+) {
   const events = dossierEventsOf(ctx, 0, [fact])
   const state = foldDossier(events)
   await insertDossierRow(trx, ctx.ward.wardId, {
-    ...ids, procedureId: fact.procedureId, procedureVersion: fact.procedureVersion, caseId: fact.caseId,
-    status: state.status, clock: clockOf[state.status], summary: sealDossierSummary(ctx.vault, ids.dossierId, state),
-    trackingIndex: codeIndex(ctx.vault, fact.trackingCode), officialIndex: null, counterId: ctx.actor.counterId,
-    receivedAt: ctx.now, dueAt: state.due ? instantOf(state.due) : null, version: 1, at: ctx.now,
+    ...ids,
+    procedureId: fact.procedureId,
+    procedureVersion: fact.procedureVersion,
+    caseId: fact.caseId,
+    status: state.status,
+    clock: clockOf[state.status],
+    summary: sealDossierSummary(ctx.vault, ids.dossierId, state),
+    trackingIndex: codeIndex(ctx.vault, fact.trackingCode),
+    officialIndex: null,
+    counterId: ctx.actor.counterId,
+    receivedAt: ctx.now,
+    dueAt: state.due ? instantOf(state.due) : null,
+    version: 1,
+    at: ctx.now,
   })
   await insertDossierEventRows(trx, ctx.ward.wardId, sealDossierEvents(ctx.vault, ids.dossierId, events))
 }

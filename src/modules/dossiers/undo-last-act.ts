@@ -13,12 +13,17 @@ import { appendDossierFacts, lockDossier } from './dossier-log.ts'
  * back makes its dossier void; taking a hand-over back brings the result to the desk again. `seen` is the number of
  * the act the page offered to take back: when another came since, nothing is.
  */
-export async function undoLastAct(ctx: Ctx, visitId: string, seen?: number): Promise<Result<{ undone: string }, Refusal>> {
+export async function undoLastAct(
+  ctx: Ctx,
+  visitId: string,
+  seen?: number,
+): Promise<Result<{ undone: string }, Refusal>> {
   return write(ctx, { name: 'visit.undo', subject: { type: 'visit', id: visitId } }, async (trx) => {
     const visit = await lockVisit(trx, ctx, visitId)
     if (!visit) return refuse('not-found')
     const last = actToUndo(visit.events, ctx.now)
-    if (seen !== undefined && seen !== lastUndoable(visit.events)?.seq) return refuse('visit.changed-since-shown')
+    if (seen !== undefined && seen !== lastUndoable(visit.events)?.seq)
+      return refuse('visit.changed-since-shown')
     if (!last.ok) return last
     const refusal = await undoInDossier(trx, ctx, last.value)
     if (refusal) return err(refusal)

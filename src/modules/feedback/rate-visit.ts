@@ -20,7 +20,9 @@ export async function rateVisit(
     const refusal = visitRefusal(visit.state, 'rate')
     if (refusal) return err(refusal)
     await insertRatingRow(trx, ctx.ward.wardId, {
-      ratingId: ctx.ids.uuid(), day: dateOf(localTimeOf(ctx.now)), procedureId: visit.state.need?.procedureId ?? null,
+      ratingId: ctx.ids.uuid(),
+      day: dateOf(localTimeOf(ctx.now)),
+      procedureId: visit.state.need?.procedureId ?? null,
       ...rating,
     })
     return ok([{ type: 'rated' }])

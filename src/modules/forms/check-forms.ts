@@ -13,17 +13,25 @@ const fewestCases = 3
 /** Every form against its schema and its own names, every worked case through the engine and on paper. */
 export async function checkForms(dir: string, ward: WardOnPaper): Promise<FormCheck> {
   const check: FormCheck = { forms: 0, cases: 0, faults: [] }
-  await noting(check, () => { loadSuggestionLists(dir) })
-  await noting(check, () => { check.faults.push(...gapsBetweenIssuers(dir)) })
+  await noting(check, () => {
+    loadSuggestionLists(dir)
+  })
+  await noting(check, () => {
+    check.faults.push(...gapsBetweenIssuers(dir))
+  })
   for (const id of listFormIds(dir)) await noting(check, () => checkForm(check, { dir, ward, id }))
   return check
 }
 
-async function checkForm(check: FormCheck, { dir, ward, id }: { dir: string; ward: WardOnPaper; id: string }): Promise<void> {
+async function checkForm(
+  check: FormCheck,
+  { dir, ward, id }: { dir: string; ward: WardOnPaper; id: string },
+): Promise<void> {
   const form = loadForm(dir, id)!
   check.forms++
   const names = listCases(dir, id)
-  if (names.length < fewestCases) check.faults.push(`forms/${id}: có ${names.length} ca mẫu, cần ít nhất ${fewestCases}`)
+  if (names.length < fewestCases)
+    check.faults.push(`forms/${id}: có ${names.length} ca mẫu, cần ít nhất ${fewestCases}`)
   const facts = { dir, ward, issuers: loadIssuers(dir) }
   for (const name of names) {
     await noting(check, async () => {
@@ -40,7 +48,9 @@ function gapsBetweenIssuers(dir: string): string[] {
   return issuers.slice(1).flatMap(({ from, name }, index) => {
     const before = issuers[index]!.to
     const last = before && toPlainDate(before)
-    return last && addDays(last, 1) === from ? [] : [`lists/id-issuers.yaml: "${name}" bắt đầu ${from}, nơi trước kết thúc ${before ?? 'chưa ghi'}`]
+    return last && addDays(last, 1) === from
+      ? []
+      : [`lists/id-issuers.yaml: "${name}" bắt đầu ${from}, nơi trước kết thúc ${before ?? 'chưa ghi'}`]
   })
 }
 

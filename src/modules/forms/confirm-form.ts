@@ -11,19 +11,29 @@ export async function isFormConfirmed(trx: Tx, ctx: Ctx, form: FormDefinition): 
 }
 
 /** A named officer says that this version was compared with the circular, and with which text. */
-export async function confirmForm(ctx: Ctx, formId: string, comparedWith: string): Promise<Result<{ formId: string }, Refusal>> {
+export async function confirmForm(
+  ctx: Ctx,
+  formId: string,
+  comparedWith: string,
+): Promise<Result<{ formId: string }, Refusal>> {
   const form = ctx.catalogue.findForm(formId)
   const accountId = ctx.actor.id
   if (!form || !accountId) return refuse('not-found')
   if (comparedWith.trim().length < 5) return refuse('form.confirmation-without-source')
-  return write(ctx, { name: 'form.confirm', subject: { type: 'form', id: formId }, reason: comparedWith }, async (trx) => {
-    const row = { formId, formVersion: form.version, accountId, at: ctx.now, comparedWith }
-    await insertConfirmationRow(trx, ctx.ward.wardId, row)
-    return ok({ formId })
-  })
+  return write(
+    ctx,
+    { name: 'form.confirm', subject: { type: 'form', id: formId }, reason: comparedWith },
+    async (trx) => {
+      const row = { formId, formVersion: form.version, accountId, at: ctx.now, comparedWith }
+      await insertConfirmationRow(trx, ctx.ward.wardId, row)
+      return ok({ formId })
+    },
+  )
 }
 
 /** The same question outside a transaction. */
 export async function isFormConfirmedNow(ctx: Ctx, form: FormDefinition): Promise<boolean> {
-  return form.labelStatus === 'seen' || ctx.db.inWard(ctx.ward.wardId, (trx) => isFormConfirmed(trx, ctx, form))
+  return (
+    form.labelStatus === 'seen' || ctx.db.inWard(ctx.ward.wardId, (trx) => isFormConfirmed(trx, ctx, form))
+  )
 }

@@ -6,7 +6,9 @@ type Place = { formId: string; formVersion: string }
 export async function hasConfirmationRow(trx: Tx, wardId: number, place: Place): Promise<boolean> {
   const { rows } = await sql`
     select 1 from form_confirmation
-    where ward_id = ${wardId} and form_id = ${place.formId} and form_version = ${place.formVersion}`.execute(trx)
+    where ward_id = ${wardId} and form_id = ${place.formId} and form_version = ${place.formVersion}`.execute(
+    trx,
+  )
   return rows.length > 0
 }
 

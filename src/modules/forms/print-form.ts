@@ -15,15 +15,32 @@ export function marksOf(form: FormDefinition, { draft, demo, confirmed }: PaperM
 }
 
 /** The form on paper, PDF/A-2, in its official layout. */
-export function printForm(catalogueDir: string, form: FormDefinition, input: FormInput, marks: PaperMarks): Uint8Array {
+export function printForm(
+  catalogueDir: string,
+  form: FormDefinition,
+  input: FormInput,
+  marks: PaperMarks,
+): Uint8Array {
   const book = valueBook(form, input)
-  const fields = Object.fromEntries(resolve(form, input, book).filter(({ applies }) => applies).map((field) => [
-    field.key, { t: field.printed, b: field.required && field.value === null, value: field.value ?? '' },
-  ]))
+  const fields = Object.fromEntries(
+    resolve(form, input, book)
+      .filter(({ applies }) => applies)
+      .map((field) => [
+        field.key,
+        { t: field.printed, b: field.required && field.value === null, value: field.value ?? '' },
+      ]),
+  )
   const data = {
-    title: form.title, author: input.ward.name, fields, gates: Object.fromEntries(form.gates.map(({ key }) => [key, book.read(key) ?? ''])),
-    marks: marksOf(form, marks), footnotes: form.footnotes,
-    declaration: form.declaration ?? '', rows: Number(book.read('memberCount') ?? 0), place: input.ward.place, date: paddedDate(input.on),
+    title: form.title,
+    author: input.ward.name,
+    fields,
+    gates: Object.fromEntries(form.gates.map(({ key }) => [key, book.read(key) ?? ''])),
+    marks: marksOf(form, marks),
+    footnotes: form.footnotes,
+    declaration: form.declaration ?? '',
+    rows: Number(book.read('memberCount') ?? 0),
+    place: input.ward.place,
+    date: paddedDate(input.on),
   }
   const at = Date.parse(`${input.on}T00:00:00Z`) / 1000
   return compileTypst({ workspace: catalogueDir, main: `forms/${form.id}/print.typ`, data, at })

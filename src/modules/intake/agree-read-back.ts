@@ -15,16 +15,26 @@ export async function agreeReadBack(
   visitId: string,
   heardVersion: number,
 ): Promise<Result<{ version: number }, Refusal>> {
-  return changeVisit(ctx, { name: 'visit.agreeReadBack', visitId, fields: ['readBack'] }, async ({ trx, visit }) => {
-    const form = formOf(ctx, visit.state)
-    if (!form) return refuse('visit.no-form')
-    const draft = await readDraft(trx, ctx, visit, form.id)
-    const refusal = visitRefusal(visit.state, 'agreeReadBack', factsOf(ctx, form, draft))
-    if (refusal) return err(refusal)
-    if (draft.version !== heardVersion) return refuse('visit.changed-since-read-back')
-    const heard = readBack(form, inputOf(ctx, draft)).map((sentence) => sentence.text)
-    return ok([
-      { type: 'readBackAgreed', formId: form.id, heard, draftVersion: draft.version, toldBy: ctx.actor.name },
-    ])
-  })
+  return changeVisit(
+    ctx,
+    { name: 'visit.agreeReadBack', visitId, fields: ['readBack'] },
+    async ({ trx, visit }) => {
+      const form = formOf(ctx, visit.state)
+      if (!form) return refuse('visit.no-form')
+      const draft = await readDraft(trx, ctx, visit, form.id)
+      const refusal = visitRefusal(visit.state, 'agreeReadBack', factsOf(ctx, form, draft))
+      if (refusal) return err(refusal)
+      if (draft.version !== heardVersion) return refuse('visit.changed-since-read-back')
+      const heard = readBack(form, inputOf(ctx, draft)).map((sentence) => sentence.text)
+      return ok([
+        {
+          type: 'readBackAgreed',
+          formId: form.id,
+          heard,
+          draftVersion: draft.version,
+          toldBy: ctx.actor.name,
+        },
+      ])
+    },
+  )
 }

@@ -15,5 +15,9 @@ export async function draftFacts(trx: Tx, ctx: Ctx, visit: Visit): Promise<Draft
 export function factsOf(ctx: Ctx, form: FormDefinition, draft: Draft): DraftFacts {
   const input = inputOf(ctx, draft)
   const missing = nextQuestions(form, input).filter((question) => question.required).length
-  return { version: draft.version, missing, problems: problems(form, input).filter((problem) => problem.blocks).length }
+  return {
+    version: draft.version,
+    missing,
+    problems: problems(form, input).filter((problem) => problem.blocks).length,
+  }
 }

@@ -27,8 +27,18 @@ export function inputOf(ctx: Ctx, draft: Draft): FormInput {
   const { people, same, answers } = draft
   const { name, provinceName, settings } = ctx.ward
   return {
-    people, same, answers, on: dateOf(localTimeOf(ctx.now)), issuers: ctx.catalogue.issuers,
-    ward: { name, provinceName, place: settings.place, authorities: settings.authorities, healthFacilities: settings.healthFacilities },
+    people,
+    same,
+    answers,
+    on: dateOf(localTimeOf(ctx.now)),
+    issuers: ctx.catalogue.issuers,
+    ward: {
+      name,
+      provinceName,
+      place: settings.place,
+      authorities: settings.authorities,
+      healthFacilities: settings.healthFacilities,
+    },
   }
 }
 
@@ -48,15 +58,31 @@ function carriedOver(draft: Draft): Draft {
 }
 
 function openDraft(ctx: Ctx, row: DraftRow): Draft {
-  const said = ctx.vault.open<Omit<Draft, 'version'>>('visit_draft.input', `${row.visitId}/${row.formId}`, row.input)
+  const said = ctx.vault.open<Omit<Draft, 'version'>>(
+    'visit_draft.input',
+    `${row.visitId}/${row.formId}`,
+    row.input,
+  )
   return { ...said, version: row.version }
 }
 
-export async function saveDraft(trx: Tx, ctx: Ctx, place: { visit: Visit; form: FormDefinition }, draft: Draft): Promise<Draft> {
+export async function saveDraft(
+  trx: Tx,
+  ctx: Ctx,
+  place: { visit: Visit; form: FormDefinition },
+  draft: Draft,
+): Promise<Draft> {
   const { visit, form } = place
   const { version, ...said } = draft
   const input = ctx.vault.seal('visit_draft.input', `${visit.id}/${form.id}`, said)
-  const row = { visitId: visit.id, formId: form.id, formVersion: form.version, input, version: version + 1, at: ctx.now }
+  const row = {
+    visitId: visit.id,
+    formId: form.id,
+    formVersion: form.version,
+    input,
+    version: version + 1,
+    at: ctx.now,
+  }
   await upsertDraftRow(trx, ctx.ward.wardId, row)
   return { ...draft, version: version + 1 }
 }

@@ -1,12 +1,22 @@
 import { sql } from 'kysely'
 import type { Tx } from '#db/client.ts'
 
-export type DraftRow = { visitId: string; formId: string; formVersion: string; input: Uint8Array; version: number }
+export type DraftRow = {
+  visitId: string
+  formId: string
+  formVersion: string
+  input: Uint8Array
+  version: number
+}
 
 const columns = sql<DraftRow>`
   visit_id as "visitId", form_id as "formId", form_version as "formVersion", input, version`
 
-export async function findDraftRow(trx: Tx, wardId: number, place: { visitId: string; formId: string }): Promise<DraftRow | undefined> {
+export async function findDraftRow(
+  trx: Tx,
+  wardId: number,
+  place: { visitId: string; formId: string },
+): Promise<DraftRow | undefined> {
   const { rows } = await sql<DraftRow>`
     select ${columns} from visit_draft
     where ward_id = ${wardId} and visit_id = ${place.visitId} and form_id = ${place.formId}`.execute(trx)
@@ -30,7 +40,11 @@ export async function upsertDraftRow(trx: Tx, wardId: number, row: DraftRow & { 
 }
 
 /** Drafts of visits closed before `closedBefore`, and of visits of earlier days nobody closed. */
-export async function deleteDraftRows(trx: Tx, wardId: number, limits: { closedBefore: string; today: string }): Promise<number> {
+export async function deleteDraftRows(
+  trx: Tx,
+  wardId: number,
+  limits: { closedBefore: string; today: string },
+): Promise<number> {
   const { rows } = await sql`
     delete from visit_draft d using visit v
     where d.ward_id = ${wardId} and v.ward_id = d.ward_id and v.visit_id = d.visit_id

@@ -25,7 +25,10 @@ export async function scanCard(ctx: Ctx, visitId: string, scan: { role: string; 
     const people = { ...draft.people, [scan.role]: known }
     const same = Object.fromEntries(Object.entries(draft.same).filter(([role]) => role !== scan.role))
     const unclear = doubtful.filter((attribute) => !known[attribute])
-    return ok({ draft: { ...draft, people, same }, facts: [{ type: 'cardRead', role: scan.role, doubtful: unclear, warnings }] })
+    return ok({
+      draft: { ...draft, people, same },
+      facts: [{ type: 'cardRead', role: scan.role, doubtful: unclear, warnings }],
+    })
   })
 }
 
@@ -33,11 +36,16 @@ type Reading = { person: Person; warnings: string[]; doubtful: Doubtful['attribu
 
 function readCard(raw: string): Result<Reading, Refusal> {
   const whole = parseCard(raw)
-  if (whole.ok) return ok({ person: whole.value.person, warnings: whole.value.warnings.map((w) => w.code), doubtful: [] })
+  if (whole.ok)
+    return ok({ person: whole.value.person, warnings: whole.value.warnings.map((w) => w.code), doubtful: [] })
   const part = salvageCard(raw)
   if (!part.ok) return part
   const { sure, doubtful, warnings } = part.value
-  return ok({ person: sure, warnings: warnings.map((w) => w.code), doubtful: doubtful.map((d) => d.attribute) })
+  return ok({
+    person: sure,
+    warnings: warnings.map((w) => w.code),
+    doubtful: doubtful.map((d) => d.attribute),
+  })
 }
 
 export type GivenAnswers = { answers: Record<string, string>; source: Answer['source'] }
@@ -50,7 +58,10 @@ export async function giveAnswers(ctx: Ctx, visitId: string, given: GivenAnswers
     const answers = withAnswers(draft, given, ctx.actor.name)
     const order = [...draft.order.filter((key) => !keys.includes(key)), ...keys]
     const skipped = draft.skipped.filter((key) => !keys.includes(key))
-    return ok({ draft: { ...draft, answers, order, skipped }, facts: [{ type: 'answered', formId: form.id, keys }] })
+    return ok({
+      draft: { ...draft, answers, order, skipped },
+      facts: [{ type: 'answered', formId: form.id, keys }],
+    })
   })
 }
 
@@ -70,7 +81,12 @@ export async function skipQuestion(ctx: Ctx, visitId: string, key: string): Chan
   return changeDraft(ctx, { name: 'visit.skipQuestion', visitId, fields: [] }, (draft, form) => {
     const skipped = [...draft.skipped.filter((other) => other !== key), key]
     // A card that is not here is no question of the form: it does not count among the answers.
-    const order = key.startsWith('card:') ? draft.order : [...draft.order.filter((other) => other !== key), key]
-    return ok({ draft: { ...draft, skipped, order }, facts: [{ type: 'answered', formId: form.id, keys: [`skip:${key}`] }] })
+    const order = key.startsWith('card:')
+      ? draft.order
+      : [...draft.order.filter((other) => other !== key), key]
+    return ok({
+      draft: { ...draft, skipped, order },
+      facts: [{ type: 'answered', formId: form.id, keys: [`skip:${key}`] }],
+    })
   })
 }

@@ -8,7 +8,10 @@ import { formOf, inputOf, readDraft } from './draft.ts'
 import { factsOf } from './draft-facts.ts'
 
 /** Notes that the agreed paper goes to the printer. The bytes are made after this is committed. */
-export async function noteFormPrinted(ctx: Ctx, visitId: string): Promise<Result<{ version: number }, Refusal>> {
+export async function noteFormPrinted(
+  ctx: Ctx,
+  visitId: string,
+): Promise<Result<{ version: number }, Refusal>> {
   return changeVisit(ctx, { name: 'visit.printForm', visitId, fields: ['form'] }, async ({ trx, visit }) => {
     const form = formOf(ctx, visit.state)
     if (!form) return refuse('visit.no-form')
@@ -20,7 +23,10 @@ export async function noteFormPrinted(ctx: Ctx, visitId: string): Promise<Result
 }
 
 /** The paper as it stands: marked as a draft until it was read back, agreed and printed in this very version. */
-export async function formPaper(ctx: Ctx, visitId: string): Promise<Result<{ pdf: Uint8Array; title: string }, Refusal>> {
+export async function formPaper(
+  ctx: Ctx,
+  visitId: string,
+): Promise<Result<{ pdf: Uint8Array; title: string }, Refusal>> {
   const act = { name: 'visit.formPaper', subject: { type: 'visit', id: visitId }, fields: ['form'] }
   const loaded = await read(ctx, act, async (trx) => {
     const visit = await findVisit(trx, ctx, visitId)
@@ -32,6 +38,10 @@ export async function formPaper(ctx: Ctx, visitId: string): Promise<Result<{ pdf
   if (!loaded) return refuse('not-found')
   const { visit, form, draft, confirmed } = loaded
   const isFinal = visit.state.printed?.draftVersion === draft.version
-  const pdf = printForm(ctx.catalogue.dir, form, inputOf(ctx, draft), { draft: !isFinal, demo: ctx.ward.isDemo, confirmed })
+  const pdf = printForm(ctx.catalogue.dir, form, inputOf(ctx, draft), {
+    draft: !isFinal,
+    demo: ctx.ward.isDemo,
+    confirmed,
+  })
   return ok({ pdf, title: form.title })
 }

@@ -27,7 +27,10 @@ export function keepDraftsShort({ db, clock, wards, reportFault }: DraftKeeping)
   const purgeAll = async () => {
     for (const { wardId } of wards) await purgeDrafts({ db, clock }, wardId)
   }
-  const timer = setInterval(() => void purgeAll().catch((error: unknown) => reportFault('drafts', error)), everyMs)
+  const timer = setInterval(
+    () => void purgeAll().catch((error: unknown) => reportFault('drafts', error)),
+    everyMs,
+  )
   timer.unref()
   return () => clearInterval(timer)
 }

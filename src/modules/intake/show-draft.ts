@@ -1,6 +1,14 @@
 import {
-  nextQuestions, problems, readBack, resolve, type FormDefinition, type FormInput, type FormProblem, type Question,
-  type ResolvedField, type SpokenSentence,
+  nextQuestions,
+  problems,
+  readBack,
+  resolve,
+  type FormDefinition,
+  type FormInput,
+  type FormProblem,
+  type Question,
+  type ResolvedField,
+  type SpokenSentence,
 } from '#domain/form/index.ts'
 import { read } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
@@ -32,10 +40,20 @@ export async function showDraft(ctx: Ctx, visitId: string): Promise<DraftView | 
   return loaded && viewOf(ctx, loaded)
 }
 
-function viewOf(ctx: Ctx, { visit, form, draft }: { visit: Visit; form: FormDefinition; draft: Draft }): DraftView {
+function viewOf(
+  ctx: Ctx,
+  { visit, form, draft }: { visit: Visit; form: FormDefinition; draft: Draft },
+): DraftView {
   const input = inputOf(ctx, draft)
   return {
-    visit, form, draft, input, fields: resolve(form, input), questions: nextQuestions(form, input, ctx.catalogue.lists),
-    problems: problems(form, input), sentences: readBack(form, input), facts: factsOf(ctx, form, draft),
+    visit,
+    form,
+    draft,
+    input,
+    fields: resolve(form, input),
+    questions: nextQuestions(form, input, ctx.catalogue.lists),
+    problems: problems(form, input),
+    sentences: readBack(form, input),
+    facts: factsOf(ctx, form, draft),
   }
 }

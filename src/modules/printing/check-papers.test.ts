@@ -38,14 +38,17 @@ it('tries every paper once, and again when one has changed', () => {
   expect(faultOf()).toMatchObject({ file })
 })
 
-it.each(['forms/ct01/print.typ', 'forms/_shared/paper.typ', 'slips/ticket.typ', 'slips/slip.typ'])('names the file and the line of what does not compile in %s', (name) => {
-  const file = join(catalogue.dir, name)
-  appendFileSync(file, '\n#let broken = (\n')
-  const fault = faultOf()
-  expect(fault.file).toBe(file)
-  expect(fault.line).toBeGreaterThan(1)
-  expect(fault.message).toContain(`${name}, dòng ${fault.line}`)
-})
+it.each(['forms/ct01/print.typ', 'forms/_shared/paper.typ', 'slips/ticket.typ', 'slips/slip.typ'])(
+  'names the file and the line of what does not compile in %s',
+  (name) => {
+    const file = join(catalogue.dir, name)
+    appendFileSync(file, '\n#let broken = (\n')
+    const fault = faultOf()
+    expect(fault.file).toBe(file)
+    expect(fault.line).toBeGreaterThan(1)
+    expect(fault.message).toContain(`${name}, dòng ${fault.line}`)
+  },
+)
 
 it('does not keep as tried what it could not print', () => {
   appendFileSync(join(catalogue.dir, 'slips/checklist.typ'), '\n#panic("x")\n')

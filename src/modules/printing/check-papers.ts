@@ -12,9 +12,16 @@ import { trySlips } from './try-slips.ts'
  * Every paper of the catalogue is printed once for nobody before anybody waits for one; a template that does not compile
  * throws CatalogueFault. With `besides`, the folder of the built program, papers found good are not tried again until one changes.
  */
-export function checkPapers({ dir, forms }: { dir: string; forms: ReadonlyMap<string, FormDefinition> }, besides?: string): void {
+export function checkPapers(
+  { dir, forms }: { dir: string; forms: ReadonlyMap<string, FormDefinition> },
+  besides?: string,
+): void {
   const kept = besides && join(besides, 'papers-tried')
-  const stamp = stampOf([...filesUnder(join(dir, 'forms')), ...filesUnder(join(dir, 'slips')), ...(besides ? [join(besides, '.built')] : [])])
+  const stamp = stampOf([
+    ...filesUnder(join(dir, 'forms')),
+    ...filesUnder(join(dir, 'slips')),
+    ...(besides ? [join(besides, '.built')] : []),
+  ])
   if (kept && existsSync(kept) && readFileSync(kept, 'utf8') === stamp) return
   try {
     tryForms(dir, forms.values())
@@ -28,5 +35,8 @@ export function checkPapers({ dir, forms }: { dir: string; forms: ReadonlyMap<st
 
 function filesUnder(root: string): string[] {
   const entries = readdirSync(root, { recursive: true, withFileTypes: true })
-  return entries.filter((entry) => entry.isFile() && /\.(typ|yaml)$/.test(entry.name)).map(({ parentPath, name }) => join(parentPath, name)).sort()
+  return entries
+    .filter((entry) => entry.isFile() && /\.(typ|yaml)$/.test(entry.name))
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort()
 }

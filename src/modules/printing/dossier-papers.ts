@@ -12,8 +12,12 @@ function place(ctx: Ctx): PrintPlace {
 function heads(ctx: Ctx) {
   const { ward } = ctx
   return {
-    ward: ward.name, demo: ward.isDemo, wardPhone: ward.settings.phone, authority: ward.settings.authorities.committee,
-    office: 'Trung tâm Phục vụ hành chính công', sheet: ward.settings.slipSheet ?? 'a5',
+    ward: ward.name,
+    demo: ward.isDemo,
+    wardPhone: ward.settings.phone,
+    authority: ward.settings.authorities.committee,
+    office: 'Trung tâm Phục vụ hành chính công',
+    sheet: ward.settings.slipSheet ?? 'a5',
   }
 }
 
@@ -21,13 +25,25 @@ function heads(ctx: Ctx) {
 export function slipPaper(ctx: Ctx, state: DossierState, lookUpAddress: string): Uint8Array {
   const { submitter, owner, papers, rule, officialCode, trackingCode } = state
   return printSlip(place(ctx), {
-    ...heads(ctx), officialCode: officialCode ?? '', trackingCode: showTrackingCode(trackingCode), papers, rule,
+    ...heads(ctx),
+    officialCode: officialCode ?? '',
+    trackingCode: showTrackingCode(trackingCode),
+    papers,
+    rule,
     placeAndDate: `${ctx.ward.settings.place}, ${paddedDate(state.received.slice(0, 10))}`,
-    submitter: submitter.fullName, idNumber: submitter.idNumber ?? '', residence: submitter.address ?? '', email: '',
-    phone: submitter.phone ?? '', owner: owner.fullName, ownerResidence: owner.address ?? '',
-    procedure: ctx.catalogue.getProcedure(state.procedureId).name, received: paddedMoment(state.received),
-    due: state.due ? paddedMoment(state.due) : 'theo thông báo của phường', officer: ctx.actor.name,
-    address: lookUpAddress, trackingUrl: `${lookUpAddress}/${trackingCode}`,
+    submitter: submitter.fullName,
+    idNumber: submitter.idNumber ?? '',
+    residence: submitter.address ?? '',
+    email: '',
+    phone: submitter.phone ?? '',
+    owner: owner.fullName,
+    ownerResidence: owner.address ?? '',
+    procedure: ctx.catalogue.getProcedure(state.procedureId).name,
+    received: paddedMoment(state.received),
+    due: state.due ? paddedMoment(state.due) : 'theo thông báo của phường',
+    officer: ctx.actor.name,
+    address: lookUpAddress,
+    trackingUrl: `${lookUpAddress}/${trackingCode}`,
   })
 }
 
@@ -36,10 +52,19 @@ export function receiptPaper(ctx: Ctx, state: DossierState): Uint8Array | undefi
   const { result, handedOver } = state
   if (!result || !handedOver) return undefined
   return printReceipt(place(ctx), {
-    ...heads(ctx), procedure: ctx.catalogue.getProcedure(state.procedureId).name, officialCode: state.officialCode ?? '',
-    trackingCode: showTrackingCode(state.trackingCode), owner: state.owner.fullName,
-    outcome: result.outcome === 'granted' ? vi.desk.granted : `${vi.desk.rejected}: ${result.reason}`, resultNumber: result.number,
-    signer: result.signerName, due: state.promised ? paddedMoment(state.promised) : '', handedOver: paddedMoment(handedOver.at),
-    to: handedOver.to, standing: vi.visit.authorities[handedOver.authority], proof: handedOver.proof, officer: ctx.actor.name,
+    ...heads(ctx),
+    procedure: ctx.catalogue.getProcedure(state.procedureId).name,
+    officialCode: state.officialCode ?? '',
+    trackingCode: showTrackingCode(state.trackingCode),
+    owner: state.owner.fullName,
+    outcome: result.outcome === 'granted' ? vi.desk.granted : `${vi.desk.rejected}: ${result.reason}`,
+    resultNumber: result.number,
+    signer: result.signerName,
+    due: state.promised ? paddedMoment(state.promised) : '',
+    handedOver: paddedMoment(handedOver.at),
+    to: handedOver.to,
+    standing: vi.visit.authorities[handedOver.authority],
+    proof: handedOver.proof,
+    officer: ctx.actor.name,
   })
 }

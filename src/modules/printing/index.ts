@@ -1,10 +1,25 @@
 export { checkPapers } from './check-papers.ts'
 export { receiptPaper, slipPaper } from './dossier-papers.ts'
 export {
-  drawTicket, printChecklist, printReceipt, printSlip, printTicket, type ChecklistData, type ListedPaper, type PrintPlace,
-  type ReceiptData, type SlipData, type TicketData,
+  drawTicket,
+  printChecklist,
+  printReceipt,
+  printSlip,
+  printTicket,
+  type ChecklistData,
+  type ListedPaper,
+  type PrintPlace,
+  type ReceiptData,
+  type SlipData,
+  type TicketData,
 } from './papers.ts'
 export type { Printer, PrinterStatus, PrintJobPaper } from './ports.ts'
-export { listPrintTroubles, requestPrint, runPrintJob, type PrintDesk, type PrintPayload } from './print-jobs.ts'
+export {
+  listPrintTroubles,
+  requestPrint,
+  runPrintJob,
+  type PrintDesk,
+  type PrintPayload,
+} from './print-jobs.ts'
 export { requestTicket, ticketPaper } from './visit-ticket.ts'
 export { keepPrintersGoing, lapseOldPrints, resumePrints } from './resume-prints.ts'

@@ -55,7 +55,15 @@ export type ReceiptData = Common & {
   officer: string
 }
 
-export type TicketData = { ward: string; demo: boolean; number: number; need: string; counter: string; at: string; roll: boolean }
+export type TicketData = {
+  ward: string
+  demo: boolean
+  number: number
+  need: string
+  counter: string
+  at: string
+  roll: boolean
+}
 
 export type ChecklistData = Common & {
   procedure: string
@@ -88,7 +96,11 @@ export function printTicket(place: PrintPlace, data: TicketData): Uint8Array {
 
 /** The ticket as a drawing 72 mm wide, for printers that take dots. */
 export function drawTicket({ catalogueDir }: PrintPlace, data: TicketData): string {
-  return drawTypst({ workspace: catalogueDir, main: 'slips/ticket.typ', data: { ...data, roll: true, title: `Số ${data.number}` } })
+  return drawTypst({
+    workspace: catalogueDir,
+    main: 'slips/ticket.typ',
+    data: { ...data, roll: true, title: `Số ${data.number}` },
+  })
 }
 
 export function printChecklist(place: PrintPlace, data: ChecklistData): Uint8Array {

@@ -3,7 +3,12 @@ import type { Refusal, Result } from '#lib/result.ts'
 export type PrinterStatus = 'ready' | 'paper-low' | 'paper-out' | 'cover-open' | 'offline' | 'error'
 
 /** A paper on its way to a printer. `bytes` is a PDF, or the lines of a ticket already encoded for the printer. */
-export type PrintJobPaper = { bytes: Uint8Array; type: 'application/pdf' | 'application/vnd.escpos'; title: string; copies: number }
+export type PrintJobPaper = {
+  bytes: Uint8Array
+  type: 'application/pdf' | 'application/vnd.escpos'
+  title: string
+  copies: number
+}
 
 /**
  * One way of printing. `print` answers when the printer has taken the whole paper. A refusal (`printer.paper-out`,

@@ -6,10 +6,17 @@ import type { Ctx } from '#modules/context.ts'
 import type { Vault } from '#modules/vault/index.ts'
 import type { TicketData } from './papers.ts'
 import type { Printer } from './ports.ts'
-import { findPrintJobRow, insertPrintJobRow, listPrintErrors, notePrintAttempt, type PrintState } from './print-jobs.store.ts'
+import {
+  findPrintJobRow,
+  insertPrintJobRow,
+  listPrintErrors,
+  notePrintAttempt,
+  type PrintState,
+} from './print-jobs.store.ts'
 
 /** What waits sealed in a job: a ticket's words, or a whole paper. It is emptied when it was printed. */
-export type PrintPayload = { kind: 'ticket'; ticket: TicketData } | { kind: 'paper'; title: string; pdf: string }
+export type PrintPayload =
+  { kind: 'ticket'; ticket: TicketData } | { kind: 'paper'; title: string; pdf: string }
 
 type Wanted = { payload: PrintPayload; subject: { type: string; id: string } }
 
@@ -17,13 +24,22 @@ type Wanted = { payload: PrintPayload; subject: { type: string; id: string } }
  * Asks for a print on a printer of the ward: the job is committed first and printed after, again until it is through.
  * Refused (`printer.none`) when the ward prints in the browser.
  */
-export async function requestPrint(ctx: Ctx, { payload, subject }: Wanted): Promise<Result<{ printJobId: string }, Refusal>> {
+export async function requestPrint(
+  ctx: Ctx,
+  { payload, subject }: Wanted,
+): Promise<Result<{ printJobId: string }, Refusal>> {
   const printer = payload.kind === 'ticket' ? ctx.ticketPrinter : ctx.paperPrinter
   if (!printer) return refuse('printer.none')
   const printJobId = ctx.ids.uuid()
   return write(ctx, { name: `print.${payload.kind}`, subject }, async (trx, effects) => {
     const sealed = ctx.vault.seal('print_job.payload', printJobId, payload)
-    await insertPrintJobRow(trx, ctx.ward.wardId, { printJobId, kind: payload.kind, printer, payload: sealed, at: ctx.now })
+    await insertPrintJobRow(trx, ctx.ward.wardId, {
+      printJobId,
+      kind: payload.kind,
+      printer,
+      payload: sealed,
+      at: ctx.now,
+    })
     effects.enqueue('print.job', { printJobId })
     return ok({ printJobId })
   })
@@ -34,7 +50,13 @@ const unsureShownMs = 10 * 60_000
 /** Why papers are waiting or doubtful, so that the desk can say it: `printer.paper-out` and the like, newest first. */
 export async function listPrintTroubles(ctx: Ctx): Promise<string[]> {
   const unsureSince = new Date(Date.parse(ctx.now) - unsureShownMs).toISOString()
-  return [...new Set(await ctx.db.inWard(ctx.ward.wardId, (trx) => listPrintErrors(trx, ctx.ward.wardId, { unsureSince, limit: 5 })))]
+  return [
+    ...new Set(
+      await ctx.db.inWard(ctx.ward.wardId, (trx) =>
+        listPrintErrors(trx, ctx.ward.wardId, { unsureSince, limit: 5 }),
+      ),
+    ),
+  ]
 }
 
 export type PrintDesk = {
@@ -57,7 +79,11 @@ export async function runPrintJob(desk: PrintDesk, wardId: number, printJobId: s
  * twice prints once, also when both deliveries run at the same moment. Where the printer took everything and then said
  * nothing, nobody knows: such a job is not sent again by itself, because a printer that never answers would print for ever.
  */
-export async function tryPrintJob(desk: PrintDesk, wardId: number, printJobId: string): Promise<string | null> {
+export async function tryPrintJob(
+  desk: PrintDesk,
+  wardId: number,
+  printJobId: string,
+): Promise<string | null> {
   return inTurn(desk, () => printWaiting(desk, wardId, printJobId))
 }
 
@@ -66,7 +92,10 @@ const lastPapers = new WeakMap<object, Promise<unknown>>()
 
 function inTurn<T>(desk: PrintDesk, body: () => Promise<T>): Promise<T> {
   const turn = (lastPapers.get(desk.printers) ?? Promise.resolve()).then(body)
-  lastPapers.set(desk.printers, turn.catch(() => undefined))
+  lastPapers.set(
+    desk.printers,
+    turn.catch(() => undefined),
+  )
   return turn
 }
 
@@ -77,11 +106,15 @@ async function printWaiting(desk: PrintDesk, wardId: number, printJobId: string)
   const printer = printers.get(row.printer)
   const keys = await vault.forWard(wardId)
   const payload = keys.open<PrintPayload>('print_job.payload', printJobId, row.payload)
-  const printed = printer ? await printer.print({ ...paperOf(desk, payload), type: printer.takes, copies: 1 }) : refuse('printer.none')
+  const printed = printer
+    ? await printer.print({ ...paperOf(desk, payload), type: printer.takes, copies: 1 })
+    : refuse('printer.none')
   const error = printed.ok ? null : printed.error.code
   const state: PrintState = printed.ok ? 'printed' : error === 'printer.unsure' ? 'unsure' : 'waiting'
   const left = state === 'waiting' ? row.payload : keys.seal('print_job.payload', printJobId, null)
-  await db.inWard(wardId, (trx) => notePrintAttempt(trx, wardId, { printJobId, state, error, payload: left, at: clock.now() }))
+  await db.inWard(wardId, (trx) =>
+    notePrintAttempt(trx, wardId, { printJobId, state, error, payload: left, at: clock.now() }),
+  )
   return state === 'waiting' ? error : null
 }
 

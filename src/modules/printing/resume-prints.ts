@@ -35,7 +35,11 @@ const everyMs = 5_000
 
 /** Looks after the printers while the program runs; the function returned ends it. */
 export function keepPrintersGoing(
-  desk: PrintDesk, { wards, reportFault }: { wards: readonly { wardId: number }[]; reportFault(code: string, error: unknown): void },
+  desk: PrintDesk,
+  {
+    wards,
+    reportFault,
+  }: { wards: readonly { wardId: number }[]; reportFault(code: string, error: unknown): void },
 ): () => void {
   let isLooking = false
   const look = async () => {

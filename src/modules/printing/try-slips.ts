@@ -1,18 +1,65 @@
 import type { Instant } from '#lib/plain-date.ts'
-import { drawTicket, printChecklist, printReceipt, printSlip, type ChecklistData, type ReceiptData, type SlipData } from './papers.ts'
+import {
+  drawTicket,
+  printChecklist,
+  printReceipt,
+  printSlip,
+  type ChecklistData,
+  type ReceiptData,
+  type SlipData,
+} from './papers.ts'
 
 const common = { ward: '', demo: true, wardPhone: '', authority: '', office: '', sheet: 'a5' as const }
 const slip: SlipData = {
-  ...common, placeAndDate: '', officialCode: '', trackingCode: '', submitter: '', idNumber: '', residence: '', email: '', owner: '',
-  ownerResidence: '', phone: '', procedure: '', papers: [{ name: '', originals: 1, copies: 0 }], rule: '', received: '', due: '',
-  officer: '', address: '', trackingUrl: 'http://localhost',
+  ...common,
+  placeAndDate: '',
+  officialCode: '',
+  trackingCode: '',
+  submitter: '',
+  idNumber: '',
+  residence: '',
+  email: '',
+  owner: '',
+  ownerResidence: '',
+  phone: '',
+  procedure: '',
+  papers: [{ name: '', originals: 1, copies: 0 }],
+  rule: '',
+  received: '',
+  due: '',
+  officer: '',
+  address: '',
+  trackingUrl: 'http://localhost',
 }
 const receipt: ReceiptData = {
-  ...common, procedure: '', officialCode: '', trackingCode: '', owner: '', outcome: '', resultNumber: '', signer: '', due: '',
-  handedOver: '', to: '', standing: '', proof: '', officer: '',
+  ...common,
+  procedure: '',
+  officialCode: '',
+  trackingCode: '',
+  owner: '',
+  outcome: '',
+  resultNumber: '',
+  signer: '',
+  due: '',
+  handedOver: '',
+  to: '',
+  standing: '',
+  proof: '',
+  officer: '',
 }
 const some = [{ name: '', note: '' }]
-const checklist: ChecklistData = { ...common, procedure: '', bring: some, maybe: some, show: some, leave: some, time: '', fee: '', address: '', asOf: '' }
+const checklist: ChecklistData = {
+  ...common,
+  procedure: '',
+  bring: some,
+  maybe: some,
+  show: some,
+  leave: some,
+  time: '',
+  fee: '',
+  address: '',
+  asOf: '',
+}
 
 /** Prints every slip for nobody: a template that does not compile throws PaperFault with its file and line. */
 export function trySlips(catalogueDir: string): void {

@@ -8,8 +8,13 @@ import { requestPrint } from './print-jobs.ts'
 function ticketOf(ctx: Ctx, visit: Visit): TicketData {
   const { need, ticketNo: number } = visit.state
   return {
-    ward: ctx.ward.name, demo: ctx.ward.isDemo, number, need: need ? (ctx.catalogue.findProcedure(need.procedureId)?.name ?? '') : '',
-    counter: '', at: timeOf(localTimeOf(visit.openedAt)), roll: false,
+    ward: ctx.ward.name,
+    demo: ctx.ward.isDemo,
+    number,
+    need: need ? (ctx.catalogue.findProcedure(need.procedureId)?.name ?? '') : '',
+    counter: '',
+    at: timeOf(localTimeOf(visit.openedAt)),
+    roll: false,
   }
 }
 
@@ -20,8 +25,14 @@ export async function ticketPaper(ctx: Ctx, visitId: string): Promise<Uint8Array
 }
 
 /** The ticket on the ward's ticket printer. */
-export async function requestTicket(ctx: Ctx, visitId: string): Promise<Result<{ printJobId: string }, Refusal>> {
+export async function requestTicket(
+  ctx: Ctx,
+  visitId: string,
+): Promise<Result<{ printJobId: string }, Refusal>> {
   const visit = await showVisit(ctx, visitId)
   if (!visit) return refuse('not-found')
-  return requestPrint(ctx, { payload: { kind: 'ticket', ticket: ticketOf(ctx, visit) }, subject: { type: 'visit', id: visitId } })
+  return requestPrint(ctx, {
+    payload: { kind: 'ticket', ticket: ticketOf(ctx, visit) },
+    subject: { type: 'visit', id: visitId },
+  })
 }

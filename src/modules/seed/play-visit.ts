@@ -8,9 +8,22 @@ import { showTrackingCode } from '#domain/dossier/tracking-code.ts'
 import { listAccountRows } from '#modules/accounts/index.ts'
 import type { Catalogue } from '#modules/catalogue/index.ts'
 import type { Ctx, WardFacts } from '#modules/context.ts'
-import { handOverResult, noteSlipPrinted, receiveDossier, showDossier, signResult } from '#modules/dossiers/index.ts'
+import {
+  handOverResult,
+  noteSlipPrinted,
+  receiveDossier,
+  showDossier,
+  signResult,
+} from '#modules/dossiers/index.ts'
 import { rateVisit } from '#modules/feedback/index.ts'
-import { agreeReadBack, formPaper, giveAnswers, noteFormPrinted, scanCard, showDraft } from '#modules/intake/index.ts'
+import {
+  agreeReadBack,
+  formPaper,
+  giveAnswers,
+  noteFormPrinted,
+  scanCard,
+  showDraft,
+} from '#modules/intake/index.ts'
 import { receiptPaper, slipPaper } from '#modules/printing/index.ts'
 import type { Vault } from '#modules/vault/index.ts'
 import { answerHelp, checkPapers, findNeed, openVisit } from '#modules/visits/index.ts'
@@ -43,7 +56,15 @@ export async function playVisit(stage: Stage): Promise<Played> {
   const form = await hearAndPrint(play, visitId)
   const { dossierId, slip } = await receive(play, visitId)
   const { receipt, last } = await finish(play, { visitId, dossierId })
-  return { steps, last, papers: [{ name: 'to-khai.pdf', pdf: form }, { name: 'phieu.pdf', pdf: slip }, { name: 'bien-nhan.pdf', pdf: receipt }] }
+  return {
+    steps,
+    last,
+    papers: [
+      { name: 'to-khai.pdf', pdf: form },
+      { name: 'phieu.pdf', pdf: slip },
+      { name: 'bien-nhan.pdf', pdf: receipt },
+    ],
+  }
 }
 
 async function castOf({ app, clock }: Stage): Promise<Play['as']> {
@@ -54,16 +75,33 @@ async function castOf({ app, clock }: Stage): Promise<Play['as']> {
     const account = accounts.find(({ roles }) => roles[0] === role)!
     const { accountId: id, displayName: name, roles, counterId } = account
     return {
-      db: app.db, ward, vault, catalogue: app.catalogue, ids: app.ids, now: clock.now(), requestId: app.ids.uuid(), idempotency: null,
-      device: 'demo', actor: { id, name, role: roles[0]!, roles, counterId },
+      db: app.db,
+      ward,
+      vault,
+      catalogue: app.catalogue,
+      ids: app.ids,
+      now: clock.now(),
+      requestId: app.ids.uuid(),
+      idempotency: null,
+      device: 'demo',
+      actor: { id, name, role: roles[0]!, roles, counterId },
     }
   }
 }
 
 async function arriveAndNeed({ story, say, as, clock }: Play): Promise<string> {
   const helper = await as('member')
-  const opened = must(await openVisit(helper, { kind: 'need', party: { kind: 'person', fullName: story.visitor }, onBehalfOf: story.onBehalfOf }))
-  say('arrived', `${story.visitor} đến, số ${opened.ticketNo}. Hôm nay ${showDate(localTimeOf(clock.now()))}, ngày không viết.`)
+  const opened = must(
+    await openVisit(helper, {
+      kind: 'need',
+      party: { kind: 'person', fullName: story.visitor },
+      onBehalfOf: story.onBehalfOf,
+    }),
+  )
+  say(
+    'arrived',
+    `${story.visitor} đến, số ${opened.ticketNo}. Hôm nay ${showDate(localTimeOf(clock.now()))}, ngày không viết.`,
+  )
   clock.walk(1)
   must(await answerHelp(await as('member'), opened.visitId, true))
   say('helped', `Bà đồng ý để ${helper.actor.name} giúp.`)
@@ -72,7 +110,13 @@ async function arriveAndNeed({ story, say, as, clock }: Play): Promise<string> {
   must(await findNeed(await as('member'), opened.visitId, found.id))
   say('needFound', `Bà nói "${story.says}". Tìm thấy: ${found.name}.`)
   clock.walk(3)
-  must(await checkPapers(await as('officer'), opened.visitId, story.papers.map((name) => ({ name, state: 'have' as const }))))
+  must(
+    await checkPapers(
+      await as('officer'),
+      opened.visitId,
+      story.papers.map((name) => ({ name, state: 'have' as const })),
+    ),
+  )
   say('papersChecked', `Giấy tờ đủ: ${story.papers.join(', ')}.`)
   return opened.visitId
 }
@@ -110,29 +154,55 @@ async function hearAndPrint({ say, as, clock }: Play, visitId: string): Promise<
   return paper.pdf
 }
 
-async function receive({ story, say, as, clock }: Play, visitId: string): Promise<{ dossierId: string; slip: Uint8Array }> {
+async function receive(
+  { story, say, as, clock }: Play,
+  visitId: string,
+): Promise<{ dossierId: string; slip: Uint8Array }> {
   clock.walk(3)
   const officer = await as('officer')
-  const received = must(await receiveDossier(officer, visitId, {
-    caseId: story.caseId, submitter: { fullName: story.visitor }, owner: { fullName: story.owner },
-    papers: story.papers.map((name) => ({ name, originals: 1, copies: 0 })),
-  }))
+  const received = must(
+    await receiveDossier(officer, visitId, {
+      caseId: story.caseId,
+      submitter: { fullName: story.visitor },
+      owner: { fullName: story.owner },
+      papers: story.papers.map((name) => ({ name, originals: 1, copies: 0 })),
+    }),
+  )
   const due = received.due ? `${timeOf(received.due)} ngày ${showDate(received.due)}` : 'không định hạn'
-  say('received', `${officer.actor.name} tiếp nhận. Hẹn trả ${due}. Mã theo dõi ${showTrackingCode(received.trackingCode)}.`)
+  say(
+    'received',
+    `${officer.actor.name} tiếp nhận. Hẹn trả ${due}. Mã theo dõi ${showTrackingCode(received.trackingCode)}.`,
+  )
   must(await noteSlipPrinted(officer, received.dossierId))
   const dossier = (await showDossier(officer, received.dossierId))!
   say('slip', 'In phiếu theo dõi tại quầy, có mã vuông.')
   return { dossierId: received.dossierId, slip: slipPaper(officer, dossier.state, 'http://localhost/ho-so') }
 }
 
-async function finish({ story, say, as, clock }: Play, of: { visitId: string; dossierId: string }): Promise<{ receipt: Uint8Array; last: string }> {
+async function finish(
+  { story, say, as, clock }: Play,
+  of: { visitId: string; dossierId: string },
+): Promise<{ receipt: Uint8Array; last: string }> {
   clock.walk(14)
   const signer = await as('signer')
-  must(await signResult(signer, of.dossierId, { resultNumber: story.resultNumber, outcome: 'granted', reason: '' }))
+  must(
+    await signResult(signer, of.dossierId, {
+      resultNumber: story.resultNumber,
+      outcome: 'granted',
+      reason: '',
+    }),
+  )
   say('signed', `${signer.actor.name} ký kết quả số ${story.resultNumber}.`)
   clock.walk(6)
   const officer = await as('officer')
-  must(await handOverResult(officer, of.dossierId, { to: story.visitor, authority: 'relative', proof: story.proof, visitId: of.visitId }))
+  must(
+    await handOverResult(officer, of.dossierId, {
+      to: story.visitor,
+      authority: 'relative',
+      proof: story.proof,
+      visitId: of.visitId,
+    }),
+  )
   const dossier = (await showDossier(officer, of.dossierId))!
   say('handedOver', `Trả kết quả cho ${story.visitor}, người thân, đã xem ${story.proof}.`)
   clock.walk(1)

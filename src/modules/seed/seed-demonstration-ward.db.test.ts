@@ -22,7 +22,13 @@ it.each([
   const now = moment as Instant
   const [db, catalogue] = [getDb(), theCatalogue()]
   const vaults = vaultOver(db, testMasterKey)
-  const ward = await seedDemonstrationWard({ db, vault: vaults, catalogue, clock: { now: () => now }, ids: systemIds })
+  const ward = await seedDemonstrationWard({
+    db,
+    vault: vaults,
+    catalogue,
+    clock: { now: () => now },
+    ids: systemIds,
+  })
   const { visits, dossiers } = await readDesk(await aCtx({ db, ward: { ...ward, vaults }, now, catalogue }))
   expect(visits.map(({ ticketNo }) => ticketNo)).toEqual([101, 102, 103, 104, 105])
   expect(visits.filter(({ openedAt }) => openedAt > now)).toEqual([])

@@ -2,7 +2,13 @@ import { join } from 'node:path'
 import type { Clock } from '#lib/clock.ts'
 import type { Ids } from '#lib/ids.ts'
 import type { Db, Tx } from '#db/client.ts'
-import { insertAccountRow, insertCounterRow, insertSquadRow, insertWardRow, WardFile } from '#modules/accounts/index.ts'
+import {
+  insertAccountRow,
+  insertCounterRow,
+  insertSquadRow,
+  insertWardRow,
+  WardFile,
+} from '#modules/accounts/index.ts'
 import { readYaml, type Catalogue } from '#modules/catalogue/index.ts'
 import type { Actor, Ctx, WardFacts } from '#modules/context.ts'
 import type { Vault } from '#modules/vault/index.ts'
@@ -28,17 +34,36 @@ export async function seedDemonstrationWard(parts: SeedParts): Promise<WardFacts
   })
   const cast = castOf(people, accountIds)
   const ctx: Ctx = {
-    db, ward, actor: cast('officer1'), device: 'demo', now: clock.now(), ids, vault: await vault.forWard(demoWardId), catalogue,
-    requestId: ids.uuid(), idempotency: null,
+    db,
+    ward,
+    actor: cast('officer1'),
+    device: 'demo',
+    now: clock.now(),
+    ids,
+    vault: await vault.forWard(demoWardId),
+    catalogue,
+    requestId: ids.uuid(),
+    idempotency: null,
   }
   await playMonday({ ctx, cast }, readDemoDay(catalogue.dir))
   return ward
 }
 
-async function insertPeople(trx: Tx, people: DemoPeople, on: { accountIds: Map<string, string>; ids: Ids }): Promise<void> {
-  for (const { id: counterId, name, fields } of people.counters) await insertCounterRow(trx, demoWardId, { counterId, name, fields })
+async function insertPeople(
+  trx: Tx,
+  people: DemoPeople,
+  on: { accountIds: Map<string, string>; ids: Ids },
+): Promise<void> {
+  for (const { id: counterId, name, fields } of people.counters)
+    await insertCounterRow(trx, demoWardId, { counterId, name, fields })
   for (const { key, name: displayName, title, roles, counter } of people.accounts) {
-    await insertAccountRow(trx, demoWardId, { accountId: on.accountIds.get(key)!, displayName, title, roles, counterId: counter ?? null })
+    await insertAccountRow(trx, demoWardId, {
+      accountId: on.accountIds.get(key)!,
+      displayName,
+      title,
+      roles,
+      counterId: counter ?? null,
+    })
   }
   for (const { name, members } of people.squads) {
     const memberIds = members.map((key) => on.accountIds.get(key)!)

@@ -1,8 +1,23 @@
 import type { HandOverAuthority } from '#domain/dossier/dossier-event.ts'
 import type { Party } from '#domain/visit/party.ts'
-import { addDays, dateOf, dayOfWeek, instantOf, localTimeOf, type Instant, type LocalTime, type PlainDate } from '#lib/plain-date.ts'
+import {
+  addDays,
+  dateOf,
+  dayOfWeek,
+  instantOf,
+  localTimeOf,
+  type Instant,
+  type LocalTime,
+  type PlainDate,
+} from '#lib/plain-date.ts'
 import type { Actor, Ctx } from '#modules/context.ts'
-import { dueOfDossier, handOverResult, receiveDossier, requestSupplement, signResult } from '#modules/dossiers/index.ts'
+import {
+  dueOfDossier,
+  handOverResult,
+  receiveDossier,
+  requestSupplement,
+  signResult,
+} from '#modules/dossiers/index.ts'
 import { rateVisit } from '#modules/feedback/index.ts'
 import { answerHelp, bringForm, checkPapers, findNeed, leave, openVisit } from '#modules/visits/index.ts'
 import type { DemoDay, DemoVisit } from './demo-data.ts'
@@ -49,7 +64,13 @@ function isCountable(ctx: Ctx, day: PlainDate, { at: time, procedure }: DemoVisi
   const limit = procedure && ctx.catalogue.getProcedure(procedure).processingTime[0]
   if (!procedure || !limit) return true
   const received = `${day}T${time}` as LocalTime
-  return dueOfDossier(ctx, { procedureId: procedure, caseId: limit.caseId, received, policy: ctx.ward.settings.deadlinePolicy, pauses: [] }).ok
+  return dueOfDossier(ctx, {
+    procedureId: procedure,
+    caseId: limit.caseId,
+    received,
+    policy: ctx.ward.settings.deadlinePolicy,
+    pauses: [],
+  }).ok
 }
 
 function at(stage: Stage, key: string, now: Instant): Ctx {
@@ -77,9 +98,12 @@ async function playArrival(stage: Stage, visit: Comer, came: Instant): Promise<s
   const kind = visit.onBehalfOf ? 'onBehalf' : visit.procedure ? 'need' : 'asking'
   const ctx = at(stage, visit.by, came)
   const soon = (minutes: number) => earlierOf(later(came, minutes), stage.ctx.now)
-  const opened = must(await openVisit(ctx, { kind, party: partyOf(visit), onBehalfOf: visit.onBehalfOf ?? null }))
+  const opened = must(
+    await openVisit(ctx, { kind, party: partyOf(visit), onBehalfOf: visit.onBehalfOf ?? null }),
+  )
   if (visit.procedure) must(await findNeed({ ...ctx, now: soon(2) }, opened.visitId, visit.procedure))
-  if (stage.cast(visit.by).roles.includes('member')) must(await answerHelp({ ...ctx, now: soon(3) }, opened.visitId, true))
+  if (stage.cast(visit.by).roles.includes('member'))
+    must(await answerHelp({ ...ctx, now: soon(3) }, opened.visitId, true))
   return opened.visitId
 }
 
@@ -98,22 +122,31 @@ async function playPapers(stage: Stage, ctx: Ctx, of: { visitId: string; visit: 
   const procedure = stage.ctx.catalogue.getProcedure(of.visit.procedure!)
   const needed = procedure.documents.filter((document) => document.required === 'always')
   const papers = needed.map((document, index) => ({
-    name: document.name, state: of.visit.until === 'missing' && index === 0 ? ('missing' as const) : ('have' as const),
+    name: document.name,
+    state: of.visit.until === 'missing' && index === 0 ? ('missing' as const) : ('have' as const),
   }))
   must(await checkPapers(ctx, of.visitId, papers))
-  const hasForm = procedure.documents.some((document) => document.form && stage.ctx.catalogue.findForm(document.form))
+  const hasForm = procedure.documents.some(
+    (document) => document.form && stage.ctx.catalogue.findForm(document.form),
+  )
   if (hasForm) must(await bringForm(ctx, of.visitId))
 }
 
 async function playReception(ctx: Ctx, visitId: string, visit: DemoVisit): Promise<string> {
   const procedure = ctx.catalogue.getProcedure(visit.procedure!)
   const needed = procedure.documents.filter((document) => document.required === 'always')
-  const received = must(await receiveDossier(ctx, visitId, {
-    caseId: procedure.processingTime[0]!.caseId,
-    submitter: { fullName: visit.representative ?? visit.name },
-    owner: { fullName: visit.onBehalfOf ?? visit.name },
-    papers: needed.map((document) => ({ name: document.name, originals: document.original, copies: document.copies })),
-  }))
+  const received = must(
+    await receiveDossier(ctx, visitId, {
+      caseId: procedure.processingTime[0]!.caseId,
+      submitter: { fullName: visit.representative ?? visit.name },
+      owner: { fullName: visit.onBehalfOf ?? visit.name },
+      papers: needed.map((document) => ({
+        name: document.name,
+        originals: document.original,
+        copies: document.copies,
+      })),
+    }),
+  )
   return received.dossierId
 }
 
@@ -123,7 +156,12 @@ async function playProcessing(stage: Stage, { visit, visitId, dossierId, start }
   const officer = (minutes: number) => at(stage, visit.by, later(start, minutes))
   if (visit.until === 'received') return void must(await leave(officer(15), visitId, 'appointment'))
   if (visit.until === 'supplement') {
-    must(await requestSupplement(officer(20), dossierId, { items: visit.items ?? [], reason: visit.reason ?? '' }))
+    must(
+      await requestSupplement(officer(20), dossierId, {
+        items: visit.items ?? [],
+        reason: visit.reason ?? '',
+      }),
+    )
     return void must(await leave(officer(21), visitId, 'appointment'))
   }
   const signer = at(stage, 'signer', later(start, 28))
@@ -131,10 +169,13 @@ async function playProcessing(stage: Stage, { visit, visitId, dossierId, start }
   if (visit.until === 'signed') return void must(await leave(officer(30), visitId, 'appointment'))
   const handOver = { to: visit.representative ?? visit.name, ...authorityOf(visit), visitId }
   must(await handOverResult(officer(35), dossierId, handOver))
-  if (visit.until === 'rated') must(await rateVisit(officer(36), visitId, { score: visit.score ?? 3, reasons: ['kind'] }))
+  if (visit.until === 'rated')
+    must(await rateVisit(officer(36), visitId, { score: visit.score ?? 3, reasons: ['kind'] }))
 }
 
 function authorityOf(visit: DemoVisit): { authority: HandOverAuthority; proof: string } {
   if (visit.representative) return { authority: 'organisation', proof: visit.authority ?? 'Giấy giới thiệu' }
-  return visit.onBehalfOf ? { authority: 'relative', proof: 'Căn cước đã xem' } : { authority: 'self', proof: '' }
+  return visit.onBehalfOf
+    ? { authority: 'relative', proof: 'Căn cước đã xem' }
+    : { authority: 'self', proof: '' }
 }

@@ -17,7 +17,11 @@ const first = 'motcua-master-key-1 '
 /** Makes the master key (setup, first start). Never overwrites: a lost key is lost data. */
 export function makeKeyFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  writeFileSync(file, `${first}${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600, flush: true })
+  writeFileSync(file, `${first}${randomBytes(32).toString('base64url')}\n`, {
+    flag: 'wx',
+    mode: 0o600,
+    flush: true,
+  })
 }
 
 export function readKeyFile(file: string): Buffer {
@@ -25,7 +29,10 @@ export function readKeyFile(file: string): Buffer {
   try {
     text = readFileSync(file, 'utf8').trim()
   } catch {
-    throw new KeyFileRefusal('key-missing', `Không đọc được tệp khóa ${file}. Thiếu tệp này thì không mở được dữ liệu cá nhân.`)
+    throw new KeyFileRefusal(
+      'key-missing',
+      `Không đọc được tệp khóa ${file}. Thiếu tệp này thì không mở được dữ liệu cá nhân.`,
+    )
   }
   const key = Buffer.from(text.slice(first.length), 'base64url')
   if (!text.startsWith(first) || key.length !== 32) {

@@ -27,7 +27,8 @@ export function vaultOver(db: Db, masterKey: Buffer): Vault {
       if (cached) return cached
       const rows = await db.inWard(wardId, (trx) => listWardKeyRows(trx, wardId))
       const keys = rows.map(({ keyId, wrappedKey }) => ({
-        keyId, key: createSecretKey(openBytes(wrapping, wrappingPlace(wardId, keyId), wrappedKey)),
+        keyId,
+        key: createSecretKey(openBytes(wrapping, wrappingPlace(wardId, keyId), wrappedKey)),
       }))
       const vault = wardVaultOver(wardId, keys)
       known.set(wardId, vault)
@@ -54,7 +55,8 @@ function wardVaultOver(wardId: number, keys: DataKey[]): WardVault {
   const indexKey = deriveKey(oldest.key, 'blind index')
   const byId = new Map(keys.map((key) => [key.keyId, key]))
   return {
-    seal: (place, row, value) => sealBytes(newest, associated(wardId, place, row), Buffer.from(JSON.stringify(value ?? null))),
+    seal: (place, row, value) =>
+      sealBytes(newest, associated(wardId, place, row), Buffer.from(JSON.stringify(value ?? null))),
     open<T>(place: string, row: string, sealed: Uint8Array): T {
       const key = byId.get(keyIdOf(sealed))
       if (!key) throw new SealBroken(place)

@@ -1,5 +1,11 @@
 import {
-  createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject,
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
 } from 'node:crypto'
 
 /** Layout of a sealed value: version (1 byte) · key id (1 byte) · nonce (12) · tag (16) · ciphertext. */
@@ -49,5 +55,7 @@ export function deriveKey(key: KeyObject, purpose: string): KeyObject {
 
 /** Keyed, so that the index says nothing without the ward's key; the purpose keeps two indexes of one text apart. */
 export function blindIndexOf(indexKey: KeyObject, purpose: string, text: string): string {
-  return createHmac('sha256', indexKey).update(`${purpose}\0${text.normalize('NFC')}`).digest('base64url')
+  return createHmac('sha256', indexKey)
+    .update(`${purpose}\0${text.normalize('NFC')}`)
+    .digest('base64url')
 }

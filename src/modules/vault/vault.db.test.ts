@@ -6,17 +6,26 @@ import { aWard, testMasterKey } from '#test/db/a-ward.ts'
 import { eachDatabase } from '#test/db/database.ts'
 import { expect, test } from 'vitest'
 import {
-  isKnownKey, keyFileState, keyProofOf, makeKeyFile, openVault, readKeyFile, SealBroken, vaultOver,
+  isKnownKey,
+  keyFileState,
+  keyProofOf,
+  makeKeyFile,
+  openVault,
+  readKeyFile,
+  SealBroken,
+  vaultOver,
 } from './index.ts'
 
 eachDatabase('the vault', (getDb) => {
   test('opens what it sealed, with any content', async () => {
     const ward = await aWard(getDb())
     const vault = await ward.vaults.forWard(ward.wardId)
-    fc.assert(fc.property(fc.jsonValue(), fc.string(), (value, row) => {
-      const sealed = vault.seal('visit.summary', row, value)
-      expect(JSON.stringify(vault.open('visit.summary', row, sealed))).toBe(JSON.stringify(value))
-    }))
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.string(), (value, row) => {
+        const sealed = vault.seal('visit.summary', row, value)
+        expect(JSON.stringify(vault.open('visit.summary', row, sealed))).toBe(JSON.stringify(value))
+      }),
+    )
   })
 
   test('a value moved to another row, column or ward does not open, nor does a changed one', async () => {
@@ -27,11 +36,13 @@ eachDatabase('the vault', (getDb) => {
     expect(() => vault.open('visit.summary', 'row 2', sealed)).toThrow(SealBroken)
     expect(() => vault.open('dossier.summary', 'row 1', sealed)).toThrow(SealBroken)
     expect(() => foreign.open('visit.summary', 'row 1', sealed)).toThrow(SealBroken)
-    fc.assert(fc.property(fc.nat(sealed.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
-      const changed = Buffer.from(sealed)
-      changed[at]! ^= flip
-      expect(() => vault.open('visit.summary', 'row 1', changed)).toThrow(SealBroken)
-    }))
+    fc.assert(
+      fc.property(fc.nat(sealed.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+        const changed = Buffer.from(sealed)
+        changed[at]! ^= flip
+        expect(() => vault.open('visit.summary', 'row 1', changed)).toThrow(SealBroken)
+      }),
+    )
     expect(() => vault.open('visit.summary', 'row 1', sealed.subarray(0, 20))).toThrow(SealBroken)
   })
 
@@ -80,7 +91,9 @@ test('a key file is made once, for its owner alone, and a missing or damaged one
       expect(keyFileState(file)).toBe('open-to-others')
     }
     writeFileSync(join(folder, 'bad.key'), 'motcua-master-key-1 kurz')
-    await expect(openVault({} as never, join(folder, 'bad.key'))).rejects.toThrow(expect.objectContaining({ code: 'key-damaged' }))
+    await expect(openVault({} as never, join(folder, 'bad.key'))).rejects.toThrow(
+      expect.objectContaining({ code: 'key-damaged' }),
+    )
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -29,7 +29,11 @@ export async function changeVisit(
 }
 
 /** The facts when the table of acts allows them, else its refusal. */
-export function factsIfAllowed(visit: Visit, act: VisitAct, facts: () => VisitFact[]): Result<VisitFact[], Refusal> {
+export function factsIfAllowed(
+  visit: Visit,
+  act: VisitAct,
+  facts: () => VisitFact[],
+): Result<VisitFact[], Refusal> {
   const refusal = visitRefusal(visit.state, act)
   return refusal ? err(refusal) : ok(facts())
 }

@@ -8,13 +8,16 @@ type Changed = Promise<Result<{ version: number }, Refusal>>
 
 export async function nameParty(ctx: Ctx, visitId: string, party: Party): Changed {
   return changeVisit(ctx, { name: 'visit.nameParty', visitId, fields: ['party'] }, ({ visit }) =>
-    factsIfAllowed(visit, 'nameParty', () => [{ type: 'partyNamed', party }]))
+    factsIfAllowed(visit, 'nameParty', () => [{ type: 'partyNamed', party }]),
+  )
 }
 
 /** Records which procedure she needs, under the version in force today, and the form it is filled on here. */
 export async function findNeed(ctx: Ctx, visitId: string, procedureId: string): Changed {
   const procedure = ctx.catalogue.findProcedure(procedureId)
-  const formId = procedure?.documents.map((document) => document.form).find((form) => form && ctx.catalogue.findForm(form))
+  const formId = procedure?.documents
+    .map((document) => document.form)
+    .find((form) => form && ctx.catalogue.findForm(form))
   return changeVisit(ctx, { name: 'visit.findNeed', visitId }, ({ visit }) => {
     if (!procedure) return refuse('visit.unknown-procedure')
     return factsIfAllowed(visit, 'findNeed', () => [
@@ -25,7 +28,8 @@ export async function findNeed(ctx: Ctx, visitId: string, procedureId: string): 
 
 export async function checkPapers(ctx: Ctx, visitId: string, papers: CheckedPaper[]): Changed {
   return changeVisit(ctx, { name: 'visit.checkPapers', visitId }, ({ visit }) =>
-    factsIfAllowed(visit, 'checkPapers', () => [{ type: 'papersChecked', papers }]))
+    factsIfAllowed(visit, 'checkPapers', () => [{ type: 'papersChecked', papers }]),
+  )
 }
 
 /** Before the first question she is asked whether this helper may help; her answer is a fact. */
@@ -35,7 +39,8 @@ export async function answerHelp(ctx: Ctx, visitId: string, accepted: boolean): 
   return changeVisit(ctx, { name: 'visit.answerHelp', visitId }, ({ visit }) =>
     factsIfAllowed(visit, 'leave', () => [
       accepted ? { type: 'helpAccepted', helperId: id, helperName: name } : { type: 'helpDeclined' },
-    ]))
+    ]),
+  )
 }
 
 /** Calls the visit to the counter of the one who acts. */
@@ -43,18 +48,21 @@ export async function callVisit(ctx: Ctx, visitId: string): Changed {
   const { counterId } = ctx.actor
   if (!counterId) return refuse('visit.no-counter')
   return changeVisit(ctx, { name: 'visit.call', visitId }, ({ visit }) =>
-    factsIfAllowed(visit, 'leave', () => [{ type: 'called', counterId }]))
+    factsIfAllowed(visit, 'leave', () => [{ type: 'called', counterId }]),
+  )
 }
 
 /** She brought the form already filled: reception no longer waits for our print. */
 export async function bringForm(ctx: Ctx, visitId: string): Changed {
   return changeVisit(ctx, { name: 'visit.bringForm', visitId }, ({ visit }) =>
-    factsIfAllowed(visit, 'bringForm', () => [{ type: 'formBrought', formId: visit.state.need!.formId! }]))
+    factsIfAllowed(visit, 'bringForm', () => [{ type: 'formBrought', formId: visit.state.need!.formId! }]),
+  )
 }
 
 export type LeaveReason = 'done' | 'appointment' | 'asked' | 'papersMissing' | 'elsewhere'
 
 export async function leave(ctx: Ctx, visitId: string, reason: LeaveReason): Changed {
   return changeVisit(ctx, { name: 'visit.leave', visitId }, ({ visit }) =>
-    factsIfAllowed(visit, 'leave', () => [{ type: 'left', reason }]))
+    factsIfAllowed(visit, 'leave', () => [{ type: 'left', reason }]),
+  )
 }

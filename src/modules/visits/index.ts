@@ -2,7 +2,14 @@ export { appendFacts, findVisit, lockVisit, openSummary, type Visit, type VisitS
 export { changeVisit, factsIfAllowed } from './change-visit.ts'
 export { openVisit, type OpenVisitInput } from './open-visit.ts'
 export {
-  answerHelp, bringForm, callVisit, checkPapers, findNeed, leave, nameParty, type LeaveReason,
+  answerHelp,
+  bringForm,
+  callVisit,
+  checkPapers,
+  findNeed,
+  leave,
+  nameParty,
+  type LeaveReason,
 } from './guide-visit.ts'
 export { showVisit } from './show-visit.ts'
 export { listVisitsToday, type VisitLine } from './list-visits-today.ts'

@@ -22,6 +22,15 @@ export async function listVisitsToday(trx: Tx, ctx: Ctx, limit: number): Promise
   return rows.map((row) => {
     const { visitId, ticketNo, kind, step, procedureId, counterId } = row
     const openedAt = new Date(row.openedAt).toISOString() as Instant
-    return { visitId, ticketNo, name: openSummary(ctx.vault, row).name, kind, step, procedureId, counterId, openedAt }
+    return {
+      visitId,
+      ticketNo,
+      name: openSummary(ctx.vault, row).name,
+      kind,
+      step,
+      procedureId,
+      counterId,
+      openedAt,
+    }
   })
 }

@@ -28,8 +28,17 @@ export async function openVisit(
     const events = eventsOf(ctx, 0, counterId ? [...facts, { type: 'called' as const, counterId }] : facts)
     const state = foldVisit(events)
     await insertVisitRow(trx, ctx.ward.wardId, {
-      visitId, day, ticketNo, kind: input.kind, status: 'open', step: stepNow(state), procedureId: null, counterId,
-      summary: sealSummary(ctx.vault, visitId, state), version: state.version, at: ctx.now,
+      visitId,
+      day,
+      ticketNo,
+      kind: input.kind,
+      status: 'open',
+      step: stepNow(state),
+      procedureId: null,
+      counterId,
+      summary: sealSummary(ctx.vault, visitId, state),
+      version: state.version,
+      at: ctx.now,
     })
     await insertVisitEventRows(trx, ctx.ward.wardId, sealEvents(ctx.vault, visitId, events))
     return ok({ visitId, ticketNo })

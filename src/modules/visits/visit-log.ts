@@ -5,7 +5,13 @@ import { foldVisit, stepNow, type VisitState } from '#domain/visit/visit-state.t
 import type { Instant, PlainDate } from '#lib/plain-date.ts'
 import type { Ctx, WardVault } from '#modules/context.ts'
 import {
-  findVisitRow, insertVisitEventRows, listVisitEventRows, lockVisitRow, updateVisitRow, type VisitEventRow, type VisitRow,
+  findVisitRow,
+  insertVisitEventRows,
+  listVisitEventRows,
+  lockVisitRow,
+  updateVisitRow,
+  type VisitEventRow,
+  type VisitRow,
 } from './visits.store.ts'
 
 /** A visit read whole: its log and what the log folds to. */
@@ -15,7 +21,10 @@ export type Visit = { id: string; day: PlainDate; openedAt: Instant; events: Vis
 export type VisitSummary = { name: string; onBehalfOf: string | null }
 
 export function sealSummary(vault: WardVault, visitId: string, state: VisitState): Buffer {
-  const summary: VisitSummary = { name: state.party ? calledName(state.party) : '', onBehalfOf: state.onBehalfOf }
+  const summary: VisitSummary = {
+    name: state.party ? calledName(state.party) : '',
+    onBehalfOf: state.onBehalfOf,
+  }
   return vault.seal('visit.summary', visitId, summary)
 }
 
@@ -37,7 +46,13 @@ export async function lockVisit(trx: Tx, ctx: Ctx, visitId: string): Promise<Vis
 async function readLog(trx: Tx, ctx: Ctx, row: VisitRow): Promise<Visit> {
   const rows = await listVisitEventRows(trx, ctx.ward.wardId, row.visitId)
   const events = rows.map((event) => openEvent(ctx.vault, row.visitId, event))
-  return { id: row.visitId, day: row.day, openedAt: toInstant(row.openedAt), events, state: foldVisit(events) }
+  return {
+    id: row.visitId,
+    day: row.day,
+    openedAt: toInstant(row.openedAt),
+    events,
+    state: foldVisit(events),
+  }
 }
 
 function openEvent(vault: WardVault, visitId: string, row: VisitEventRow): VisitEvent {
@@ -53,13 +68,25 @@ function toInstant(text: string): Instant {
 /** Dresses facts as events of this moment, numbered after `last`. */
 export function eventsOf(ctx: Ctx, last: number, facts: VisitFact[]): VisitEvent[] {
   return facts.map((fact, index) => ({
-    ...fact, seq: last + 1 + index, at: ctx.now, actorId: ctx.actor.id, actorRole: ctx.actor.role, device: ctx.device,
+    ...fact,
+    seq: last + 1 + index,
+    at: ctx.now,
+    actorId: ctx.actor.id,
+    actorRole: ctx.actor.role,
+    device: ctx.device,
   }))
 }
 
 export function sealEvents(vault: WardVault, visitId: string, events: VisitEvent[]) {
   return events.map(({ seq, at, type, actorId, actorRole, device, ...data }) => ({
-    visitId, seq, at, type, actorId, actorRole, device, data: vault.seal('visit_event.data', `${visitId}/${seq}`, data),
+    visitId,
+    seq,
+    at,
+    type,
+    actorId,
+    actorRole,
+    device,
+    data: vault.seal('visit_event.data', `${visitId}/${seq}`, data),
   }))
 }
 
@@ -70,9 +97,15 @@ export async function appendFacts(trx: Tx, ctx: Ctx, visit: Visit, facts: VisitF
   const state = foldVisit(events)
   await insertVisitEventRows(trx, ctx.ward.wardId, sealEvents(ctx.vault, visit.id, added))
   await updateVisitRow(trx, ctx.ward.wardId, {
-    visitId: visit.id, status: state.status, step: stepNow(state), procedureId: state.need?.procedureId ?? null,
-    counterId: state.counterId, helperId: state.helper?.id ?? null, summary: sealSummary(ctx.vault, visit.id, state),
-    version: state.version, at: ctx.now,
+    visitId: visit.id,
+    status: state.status,
+    step: stepNow(state),
+    procedureId: state.need?.procedureId ?? null,
+    counterId: state.counterId,
+    helperId: state.helper?.id ?? null,
+    summary: sealSummary(ctx.vault, visit.id, state),
+    version: state.version,
+    at: ctx.now,
   })
   return { ...visit, events, state }
 }

@@ -43,7 +43,9 @@ export async function findVisitRow(trx: Tx, wardId: number, visitId: string): Pr
 /** Locks the row, so that two officers on one visit follow each other. */
 export async function lockVisitRow(trx: Tx, wardId: number, visitId: string): Promise<VisitRow | undefined> {
   const { rows } = await sql<VisitRow>`
-    select ${visitColumns} from visit where ward_id = ${wardId} and visit_id = ${visitId} for update`.execute(trx)
+    select ${visitColumns} from visit where ward_id = ${wardId} and visit_id = ${visitId} for update`.execute(
+    trx,
+  )
   return rows[0]
 }
 
@@ -54,7 +56,12 @@ export async function listVisitEventRows(trx: Tx, wardId: number, visitId: strin
   return rows
 }
 
-export async function listVisitRowsOfDay(trx: Tx, wardId: number, day: PlainDate, limit: number): Promise<VisitRow[]> {
+export async function listVisitRowsOfDay(
+  trx: Tx,
+  wardId: number,
+  day: PlainDate,
+  limit: number,
+): Promise<VisitRow[]> {
   const { rows } = await sql<VisitRow>`
     select ${visitColumns} from visit
     where ward_id = ${wardId} and day = ${day} and status = 'open'
@@ -69,11 +76,14 @@ export async function insertVisitRow(trx: Tx, wardId: number, row: NewVisitRow):
     insert into visit (ward_id, visit_id, day, ticket_no, kind, status, step, procedure_id, counter_id, summary,
       version, opened_at, changed_at)
     values (${wardId}, ${row.visitId}, ${row.day}, ${row.ticketNo}, ${row.kind}, ${row.status}, ${row.step},
-      ${row.procedureId}, ${row.counterId}, ${row.summary}, ${row.version}, ${row.at}, ${row.at})`.execute(trx)
+      ${row.procedureId}, ${row.counterId}, ${row.summary}, ${row.version}, ${row.at}, ${row.at})`.execute(
+    trx,
+  )
 }
 
 export type VisitChange = Pick<
-  VisitRow, 'visitId' | 'status' | 'step' | 'procedureId' | 'counterId' | 'helperId' | 'summary' | 'version'
+  VisitRow,
+  'visitId' | 'status' | 'step' | 'procedureId' | 'counterId' | 'helperId' | 'summary' | 'version'
 > & { at: string }
 
 export async function updateVisitRow(trx: Tx, wardId: number, row: VisitChange): Promise<void> {
@@ -88,15 +98,21 @@ export async function updateVisitRow(trx: Tx, wardId: number, row: VisitChange):
 export type NewVisitEventRow = VisitEventRow & { visitId: string }
 
 export async function insertVisitEventRows(trx: Tx, wardId: number, rows: NewVisitEventRow[]): Promise<void> {
-  const values = rows.map((row) => sql`(${wardId}, ${row.visitId}, ${row.seq}, ${row.at}, ${row.type},
-    ${row.actorId}, ${row.actorRole}, ${row.device}, ${row.data})`)
+  const values = rows.map(
+    (row) => sql`(${wardId}, ${row.visitId}, ${row.seq}, ${row.at}, ${row.type},
+    ${row.actorId}, ${row.actorRole}, ${row.device}, ${row.data})`,
+  )
   await sql`
     insert into visit_event (ward_id, visit_id, seq, at, type, actor_id, actor_role, device, data)
     values ${sql.join(values)}`.execute(trx)
 }
 
 /** The next number of a series of that day; the row lock makes numbers without gaps or repeats. */
-export async function takeDayNumber(trx: Tx, wardId: number, place: { day: PlainDate; series: string; first: number }): Promise<number> {
+export async function takeDayNumber(
+  trx: Tx,
+  wardId: number,
+  place: { day: PlainDate; series: string; first: number },
+): Promise<number> {
   const { rows } = await sql<{ no: number }>`
     insert into day_counter (ward_id, day, series, last_no)
     values (${wardId}, ${place.day}, ${place.series}, ${place.first})

@@ -20,8 +20,16 @@ export function Choices({ name, legend, legendHidden, options, chosen, many, err
       <div class="choices">
         {options.map(({ value, label, say }) => (
           <label class="choice" key={value}>
-            <input type={many ? 'checkbox' : 'radio'} name={name} value={value} checked={picked.includes(value)} />
-            <span class="choice__card"><b>{label}</b>{say && <span>{say}</span>}</span>
+            <input
+              type={many ? 'checkbox' : 'radio'}
+              name={name}
+              value={value}
+              checked={picked.includes(value)}
+            />
+            <span class="choice__card">
+              <b>{label}</b>
+              {say && <span>{say}</span>}
+            </span>
           </label>
         ))}
       </div>

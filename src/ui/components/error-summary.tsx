@@ -4,7 +4,13 @@ export function ErrorSummary({ title, errors }: { title: string; errors: { name:
   return (
     <div class="errors" role="alert" tabIndex={-1}>
       <h2>{title}</h2>
-      <ul>{errors.map(({ name, say }) => <li key={name}><a href={`#f-${name.replaceAll('.', '-')}`}>{say}</a></li>)}</ul>
+      <ul>
+        {errors.map(({ name, say }) => (
+          <li key={name}>
+            <a href={`#f-${name.replaceAll('.', '-')}`}>{say}</a>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

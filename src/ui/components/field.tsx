@@ -22,38 +22,95 @@ export function Field(props: FieldProps) {
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
     <div class={error ? 'field field--error' : 'field'}>
-      <label class="field__label" for={id}>{label}</label>
-      {hint && <span class="field__hint" id={`${id}-hint`}>{hint}</span>}
-      {error && <span class="field__error" id={`${id}-error`}>{error}</span>}
+      <label class="field__label" for={id}>
+        {label}
+      </label>
+      {hint && (
+        <span class="field__hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      {error && (
+        <span class="field__error" id={`${id}-error`}>
+          {error}
+        </span>
+      )}
       <Control {...props} label={undefined} id={id} described={described || undefined} />
     </div>
   )
 }
 
-type ControlProps = Omit<FieldProps, 'label' | 'hint'> & { id: string; described?: string | undefined; label?: string }
+type ControlProps = Omit<FieldProps, 'label' | 'hint'> & {
+  id: string
+  described?: string | undefined
+  label?: string
+}
 
 /** The control alone, for a desk row that has its own label. */
-export function Control({ id, name, value, error, described, label, required, lines, options, inputMode, caps, suggestions }: ControlProps) {
+export function Control({
+  id,
+  name,
+  value,
+  error,
+  described,
+  label,
+  required,
+  lines,
+  options,
+  inputMode,
+  caps,
+  suggestions,
+}: ControlProps) {
   const common = {
-    id, name, class: caps ? 'control caps' : 'control', 'aria-describedby': described, 'aria-label': label, required,
+    id,
+    name,
+    class: caps ? 'control caps' : 'control',
+    'aria-describedby': described,
+    'aria-label': label,
+    required,
     'aria-invalid': error ? ('true' as const) : undefined,
   }
   if (options) return <select {...common}>{optionList(options, value)}</select>
-  if (lines) return <textarea {...common} rows={lines}>{value ?? ''}</textarea>
+  if (lines)
+    return (
+      <textarea {...common} rows={lines}>
+        {value ?? ''}
+      </textarea>
+    )
   const list = suggestions?.length ? `${id}-list` : undefined
   return (
     <>
-      <input {...common} type="text" value={value ?? ''} inputMode={inputMode} list={list} spellcheck={false} />
-      {list && <datalist id={list}>{suggestions!.map((text) => <option key={text} value={text} />)}</datalist>}
+      <input
+        {...common}
+        type="text"
+        value={value ?? ''}
+        inputMode={inputMode}
+        list={list}
+        spellcheck={false}
+      />
+      {list && (
+        <datalist id={list}>
+          {suggestions!.map((text) => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      )}
     </>
   )
 }
 
-function optionList(options: { value: string; label: string }[], value: string | undefined): ComponentChildren {
+function optionList(
+  options: { value: string; label: string }[],
+  value: string | undefined,
+): ComponentChildren {
   return [
-    <option key="" value="" selected={!value}>…</option>,
+    <option key="" value="" selected={!value}>
+      …
+    </option>,
     ...options.map((option) => (
-      <option key={option.value} value={option.value} selected={option.value === value}>{option.label}</option>
+      <option key={option.value} value={option.value} selected={option.value === value}>
+        {option.label}
+      </option>
     )),
   ]
 }

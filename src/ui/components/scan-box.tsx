@@ -22,15 +22,32 @@ export function ScanBox({ name = 'raw', whose, take, alongside }: ScanBoxProps) 
         {whose}
         <label class="field">
           <span class="field__label">{t.card.label}</span>
-          <input class="control" name={name} autocomplete="off" autocapitalize="off" spellcheck={false} aria-describedby="scan-hint" data-scan="" />
+          <input
+            class="control"
+            name={name}
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            aria-describedby="scan-hint"
+            data-scan=""
+          />
         </label>
         {take}
       </div>
-      <p class="field__hint" id="scan-hint">{t.card.hint}</p>
+      <p class="field__hint" id="scan-hint">
+        {t.card.hint}
+      </p>
       <div class="row wrap scan__ways" data-tools="" hidden>
-        <button type="button" class="button button--line" data-serial="">{t.card.connect}</button>
-        <button type="button" class="button button--line" data-camera="" aria-pressed="false">{t.card.camera}</button>
-        <label class="button button--line">{t.card.picture}<input class="sr" type="file" accept="image/*" data-picture="" /></label>
+        <button type="button" class="button button--line" data-serial="">
+          {t.card.connect}
+        </button>
+        <button type="button" class="button button--line" data-camera="" aria-pressed="false">
+          {t.card.camera}
+        </button>
+        <label class="button button--line">
+          {t.card.picture}
+          <input class="sr" type="file" accept="image/*" data-picture="" />
+        </label>
       </div>
       <video data-video="" hidden muted playsInline></video>
       <p class="scan__say" role="status" data-status=""></p>
@@ -40,7 +57,33 @@ export function ScanBox({ name = 'raw', whose, take, alongside }: ScanBoxProps) 
 
 /** The custom element that the island upgrades, with the words it may say; without scripts it is a plain box. */
 function Enhanced({ alongside, children }: { alongside: string | undefined; children: ComponentChildren }) {
-  const { camera, cameraStop, cameraRefused, cameraMissing, connected, lost, portBusy, noPort, look, reading, notSeen, notPicture } = usePage().t.card
-  const words = { camera, cameraStop, cameraRefused, cameraMissing, connected, lost, portBusy, noPort, look, reading, notSeen, notPicture }
+  const {
+    camera,
+    cameraStop,
+    cameraRefused,
+    cameraMissing,
+    connected,
+    lost,
+    portBusy,
+    noPort,
+    look,
+    reading,
+    notSeen,
+    notPicture,
+  } = usePage().t.card
+  const words = {
+    camera,
+    cameraStop,
+    cameraRefused,
+    cameraMissing,
+    connected,
+    lost,
+    portBusy,
+    noPort,
+    look,
+    reading,
+    notSeen,
+    notPicture,
+  }
   return h('scan-box', { 'data-words': JSON.stringify(words), 'data-alongside': alongside }, children)
 }

@@ -7,9 +7,20 @@ export function SourceChip({ source, by }: { source: string | null; by?: string 
   if (!source) return <span class="source source--none">{t.ui.sources.none}</span>
   const kind = source.split(':')[0] as keyof typeof icons
   const words = kind === 'spoken' && by ? t.ui.heardBy(by) : t.ui.sources[kind]
-  return <span class={`source source--${kind}`}><Icon name={icons[kind]} />{words}</span>
+  return (
+    <span class={`source source--${kind}`}>
+      <Icon name={icons[kind]} />
+      {words}
+    </span>
+  )
 }
 
 const icons = {
-  card: 'card', spoken: 'shirt', typed: 'key', derived: 'sum', ward: 'door', earlier: 'clock', chat: 'hear',
+  card: 'card',
+  spoken: 'shirt',
+  typed: 'key',
+  derived: 'sum',
+  ward: 'door',
+  earlier: 'clock',
+  chat: 'hear',
 } satisfies Record<string, IconName>

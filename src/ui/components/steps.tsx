@@ -5,8 +5,13 @@ export function Steps({ label, steps }: { label: string; steps: readonly Step[] 
   return (
     <ol class="steps" aria-label={label}>
       {steps.map(({ name, state, time }) => (
-        <li key={name} class={state === 'toCome' ? undefined : state} aria-current={state === 'here' ? 'step' : undefined}>
-          {name}{time && <time>{time}</time>}
+        <li
+          key={name}
+          class={state === 'toCome' ? undefined : state}
+          aria-current={state === 'here' ? 'step' : undefined}
+        >
+          {name}
+          {time && <time>{time}</time>}
         </li>
       ))}
     </ol>
@@ -17,7 +22,9 @@ export function Steps({ label, steps }: { label: string; steps: readonly Step[] 
 export function Slats({ done, all, label }: { done: number; all: number; label: string }) {
   return (
     <div class="slats" role="img" aria-label={label}>
-      {Array.from({ length: all }, (_, index) => <i key={index} class={index < done ? 'done' : index === done ? 'here' : undefined} />)}
+      {Array.from({ length: all }, (_, index) => (
+        <i key={index} class={index < done ? 'done' : index === done ? 'here' : undefined} />
+      ))}
     </div>
   )
 }

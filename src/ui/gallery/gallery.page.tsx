@@ -29,15 +29,36 @@ export function GalleryPage() {
         <Answers />
         <Marks />
         <Progress />
-        <Room name="ScanBox"><ScanBox /></Room>
-        <Room name="Empty"><Empty say={t.desk.nobodyWaiting}><a class="button" href="#noi-dung">{t.desk.newVisit}</a></Empty></Room>
+        <Room name="ScanBox">
+          <ScanBox />
+        </Room>
+        <Room name="Empty">
+          <Empty say={t.desk.nobodyWaiting}>
+            <a class="button" href="#noi-dung">
+              {t.desk.newVisit}
+            </a>
+          </Empty>
+        </Room>
       </main>
     </CitizenLayout>
   )
 }
 
-function Room({ name, density = 'citizen', children }: { name: string; density?: 'citizen' | 'easy' | 'desk'; children: ComponentChildren }) {
-  return <section class="part wide stack" data-density={density}><h2>{name}</h2>{children}</section>
+function Room({
+  name,
+  density = 'citizen',
+  children,
+}: {
+  name: string
+  density?: 'citizen' | 'easy' | 'desk'
+  children: ComponentChildren
+}) {
+  return (
+    <section class="part wide stack" data-density={density}>
+      <h2>{name}</h2>
+      {children}
+    </section>
+  )
 }
 
 function Buttons() {
@@ -45,11 +66,21 @@ function Buttons() {
   return (
     <Room name="Button">
       <Form action="#noi-dung" class="row wrap">
-        <button type="button" class="button">{t.desk.receive}</button>
-        <button type="button" class="button button--line">{t.desk.find}</button>
-        <button type="button" class="button button--bare">{t.kit.goBack}</button>
-        <button type="button" class="button button--stop">{t.assist.stopYes}</button>
-        <button type="button" class="button" disabled>{t.desk.printForm}</button>
+        <button type="button" class="button">
+          {t.desk.receive}
+        </button>
+        <button type="button" class="button button--line">
+          {t.desk.find}
+        </button>
+        <button type="button" class="button button--bare">
+          {t.kit.goBack}
+        </button>
+        <button type="button" class="button button--stop">
+          {t.assist.stopYes}
+        </button>
+        <button type="button" class="button" disabled>
+          {t.desk.printForm}
+        </button>
       </Form>
     </Room>
   )
@@ -59,11 +90,34 @@ function Fields() {
   const { t } = usePage()
   return (
     <Room name="Field">
-      <ErrorSummary title={t.ui.errorsTitle(2)} errors={[{ name: 'birth', say: t.form.problems['form.date-invalid'] }, { name: 'name', say: t.form.required }]} />
+      <ErrorSummary
+        title={t.ui.errorsTitle(2)}
+        errors={[
+          { name: 'birth', say: t.form.problems['form.date-invalid'] },
+          { name: 'name', say: t.form.required },
+        ]}
+      />
       <Field name="name" label={t.desk.partyName} hint={t.desk.partyNameHint} value={longName} caps />
-      <Field name="birth" label={t.card.attributes.dateOfBirth} value="31/02/2026" error={t.form.problems['form.date-invalid']} />
-      <Field name="place" label={t.card.attributes.residence} lines={2} value="Khu phố 2, phường Đông Hà, tỉnh Quảng Trị" />
-      <Field name="sex" label={t.card.attributes.sex} options={[{ value: 'm', label: 'Nam' }, { value: 'f', label: 'Nữ' }]} />
+      <Field
+        name="birth"
+        label={t.card.attributes.dateOfBirth}
+        value="31/02/2026"
+        error={t.form.problems['form.date-invalid']}
+      />
+      <Field
+        name="place"
+        label={t.card.attributes.residence}
+        lines={2}
+        value="Khu phố 2, phường Đông Hà, tỉnh Quảng Trị"
+      />
+      <Field
+        name="sex"
+        label={t.card.attributes.sex}
+        options={[
+          { value: 'm', label: 'Nam' },
+          { value: 'f', label: 'Nữ' },
+        ]}
+      />
       <Field name="people" label="Dân tộc" suggestions={['Kinh', 'Bru-Vân Kiều']} />
     </Room>
   )
@@ -71,11 +125,19 @@ function Fields() {
 
 function Answers() {
   const { t } = usePage()
-  const options = [{ value: 'a', label: 'Theo cha: Bru-Vân Kiều', say: longName }, { value: 'b', label: 'Theo mẹ: Kinh' }]
+  const options = [
+    { value: 'a', label: 'Theo cha: Bru-Vân Kiều', say: longName },
+    { value: 'b', label: 'Theo mẹ: Kinh' },
+  ]
   return (
     <>
-      <Room name="Choices"><Choices name="one" legend={t.desk.outcome} options={options} chosen="a" /><Choices name="many" legend={t.citizen.rateWhy} options={options} many error={t.form.required} /></Room>
-      <Room name="Choices · easy" density="easy"><Choices name="easy" legend={t.desk.outcome} options={options} chosen="b" /></Room>
+      <Room name="Choices">
+        <Choices name="one" legend={t.desk.outcome} options={options} chosen="a" />
+        <Choices name="many" legend={t.citizen.rateWhy} options={options} many error={t.form.required} />
+      </Room>
+      <Room name="Choices · easy" density="easy">
+        <Choices name="easy" legend={t.desk.outcome} options={options} chosen="b" />
+      </Room>
     </>
   )
 }
@@ -84,13 +146,45 @@ function Marks() {
   const { t } = usePage()
   return (
     <>
-      <Room name="Tag"><p class="row wrap">{meanings.map((meaning) => <Tag key={meaning} meaning={meaning}>{t.desk.noWritingDay}</Tag>)}</p></Room>
-      <Room name="Banner">{meanings.map((meaning) => <Banner key={meaning} meaning={meaning}>{t.citizen.todayNoWritingSay}</Banner>)}</Room>
-      <Room name="SourceChip"><p class="row wrap">{sources.map((source) => <SourceChip key={source} source={source} by="Diễm My" />)}</p></Room>
-      <Room name="Due"><p class="row wrap">
-        <Due due={{ text: t.ui.daysLeft(3), state: 'plain' }} /><Due due={{ text: t.ui.minutesLeft(66), state: 'soon' }} /><Due due={{ text: t.ui.late(1), state: 'late' }} />
-      </p></Room>
-      <Room name="Icon"><p class="row wrap">{iconNames.map((name) => <span key={name} class="row"><Icon name={name} /> {name}</span>)}</p></Room>
+      <Room name="Tag">
+        <p class="row wrap">
+          {meanings.map((meaning) => (
+            <Tag key={meaning} meaning={meaning}>
+              {t.desk.noWritingDay}
+            </Tag>
+          ))}
+        </p>
+      </Room>
+      <Room name="Banner">
+        {meanings.map((meaning) => (
+          <Banner key={meaning} meaning={meaning}>
+            {t.citizen.todayNoWritingSay}
+          </Banner>
+        ))}
+      </Room>
+      <Room name="SourceChip">
+        <p class="row wrap">
+          {sources.map((source) => (
+            <SourceChip key={source} source={source} by="Diễm My" />
+          ))}
+        </p>
+      </Room>
+      <Room name="Due">
+        <p class="row wrap">
+          <Due due={{ text: t.ui.daysLeft(3), state: 'plain' }} />
+          <Due due={{ text: t.ui.minutesLeft(66), state: 'soon' }} />
+          <Due due={{ text: t.ui.late(1), state: 'late' }} />
+        </p>
+      </Room>
+      <Room name="Icon">
+        <p class="row wrap">
+          {iconNames.map((name) => (
+            <span key={name} class="row">
+              <Icon name={name} /> {name}
+            </span>
+          ))}
+        </p>
+      </Room>
     </>
   )
 }
@@ -100,11 +194,36 @@ function Progress() {
   return (
     <>
       <Room name="Steps" density="desk">
-        <Steps label={t.desk.log} steps={[{ name: t.visit.steps.arrived, state: 'done', time: '8:41' }, { name: t.visit.steps.needFound, state: 'here' }, { name: t.visit.steps.received, state: 'toCome' }]} />
+        <Steps
+          label={t.desk.log}
+          steps={[
+            { name: t.visit.steps.arrived, state: 'done', time: '8:41' },
+            { name: t.visit.steps.needFound, state: 'here' },
+            { name: t.visit.steps.received, state: 'toCome' },
+          ]}
+        />
       </Room>
-      <Room name="Slats"><Slats done={4} all={8} label={t.assist.questionState(4, 4)} /></Room>
+      <Room name="Slats">
+        <Slats done={4} all={8} label={t.assist.questionState(4, 4)} />
+      </Room>
       <Room name="ReadBack" density="easy">
-        <ol class="readback"><li class="heard"><span>Bé tên <b>{longName}</b>.</span></li><li class="now"><span>Quê quán của bé ở <b>xã Hướng Hiệp</b>.</span></li><li><span>Xin thêm <b>2 bản sao</b>.</span></li></ol>
+        <ol class="readback">
+          <li class="heard">
+            <span>
+              Bé tên <b>{longName}</b>.
+            </span>
+          </li>
+          <li class="now">
+            <span>
+              Quê quán của bé ở <b>xã Hướng Hiệp</b>.
+            </span>
+          </li>
+          <li>
+            <span>
+              Xin thêm <b>2 bản sao</b>.
+            </span>
+          </li>
+        </ol>
       </Room>
     </>
   )

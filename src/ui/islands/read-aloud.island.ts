@@ -1,6 +1,8 @@
 /** Reads the sentence in hand with a Vietnamese voice of this device, when it has one; otherwise its key stays hidden. */
 function localVoice(): SpeechSynthesisVoice | undefined {
-  return speechSynthesis.getVoices().find((voice) => voice.lang.toLowerCase().startsWith('vi') && voice.localService)
+  return speechSynthesis
+    .getVoices()
+    .find((voice) => voice.lang.toLowerCase().startsWith('vi') && voice.localService)
 }
 
 function prepare(): void {

@@ -74,7 +74,11 @@ class ScanBox extends HTMLElement {
     if (key) key.hidden = !serial
     if (!serial) return
     const pause = () => new Promise<void>((resolve) => setTimeout(resolve, pauseMs))
-    this.scanner = serialScanner(serial, { line: (text) => this.take(text), news: (what) => this.say(what), pause })
+    this.scanner = serialScanner(serial, {
+      line: (text) => this.take(text),
+      news: (what) => this.say(what),
+      pause,
+    })
     key?.addEventListener('click', () => void this.scanner?.connect())
     void this.scanner.reconnect()
   }

@@ -17,15 +17,32 @@ type AssistLayoutProps = {
 }
 
 /** One question a screen: the wall holds what is asked, the sheet what may be answered. */
-export function AssistLayout({ title, who, helper, stop, layout = 'assist', islands, children }: AssistLayoutProps) {
+export function AssistLayout({
+  title,
+  who,
+  helper,
+  stop,
+  layout = 'assist',
+  islands,
+  children,
+}: AssistLayoutProps) {
   const { ward, t } = usePage()
   return (
     <Document title={title} density="easy" layout={layout} islands={islands ?? []}>
       <header class="who">
         <WardMark label={ward.name} />
         <b>{who}</b>
-        {helper && <span class="helper"><Icon name="shirt" />{t.assist.helperHere(helper)}</span>}
-        {stop && <a class="button button--bare quit push" href={stop}>{t.assist.stop}</a>}
+        {helper && (
+          <span class="helper">
+            <Icon name="shirt" />
+            {t.assist.helperHere(helper)}
+          </span>
+        )}
+        {stop && (
+          <a class="button button--bare quit push" href={stop}>
+            {t.assist.stop}
+          </a>
+        )}
       </header>
       {children}
     </Document>

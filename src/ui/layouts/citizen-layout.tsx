@@ -28,9 +28,18 @@ function WardHeader({ sign }: { sign?: string | undefined }) {
   return (
     <header class="ward">
       <div class="ward__bar">
-        <a class="ward__name" href="/"><WardMark /><span><b>{ward.name}</b><small>{t.ui.desk}</small></span></a>
+        <a class="ward__name" href="/">
+          <WardMark />
+          <span>
+            <b>{ward.name}</b>
+            <small>{t.ui.desk}</small>
+          </span>
+        </a>
         <nav class="ward__nav" aria-label={t.ui.display}>
-          <a href={`${path}?lang=${other}`} lang={other} hreflang={other}>{t.ui.otherLang}<span class="sr">, {t.ui.otherLangSay}</span></a>
+          <a href={`${path}?lang=${other}`} lang={other} hreflang={other}>
+            {t.ui.otherLang}
+            <span class="sr">, {t.ui.otherLangSay}</span>
+          </a>
         </nav>
       </div>
       {sign && <p class="sign">{sign}</p>}
@@ -41,13 +50,28 @@ function WardHeader({ sign }: { sign?: string | undefined }) {
 function WardFoot() {
   const { ward, t } = usePage()
   return (
-    <footer class="foot"><div class="foot__in">
-      <div>
-        <b>{t.ui.centre(ward.name)}</b>
-        {ward.address && <><br />{ward.address}</>}
-        {ward.phone && <><br />{t.ui.call}: <a class="num" href={`tel:${ward.phone.replaceAll(' ', '')}`}>{ward.phone}</a></>}
+    <footer class="foot">
+      <div class="foot__in">
+        <div>
+          <b>{t.ui.centre(ward.name)}</b>
+          {ward.address && (
+            <>
+              <br />
+              {ward.address}
+            </>
+          )}
+          {ward.phone && (
+            <>
+              <br />
+              {t.ui.call}:{' '}
+              <a class="num" href={`tel:${ward.phone.replaceAll(' ', '')}`}>
+                {ward.phone}
+              </a>
+            </>
+          )}
+        </div>
+        <p class="small">{t.citizen.notOfficial}</p>
       </div>
-      <p class="small">{t.citizen.notOfficial}</p>
-    </div></footer>
+    </footer>
   )
 }

@@ -18,15 +18,26 @@ type DeskLayoutProps = {
 export function DeskLayout({ title, counter, work, rail, keys, islands, children }: DeskLayoutProps) {
   const { ward, t } = usePage()
   return (
-    <Document title={title} density="desk" layout={rail ? 'desk' : 'desk desk--wide'} islands={['keyboard-keys', ...(islands ?? [])]}>
+    <Document
+      title={title}
+      density="desk"
+      layout={rail ? 'desk' : 'desk desk--wide'}
+      islands={['keyboard-keys', ...(islands ?? [])]}
+    >
       <header class="top">
-        <a class="top__home" href="/quay"><WardMark label={ward.name} /></a>
+        <a class="top__home" href="/quay">
+          <WardMark label={ward.name} />
+        </a>
         <b>{counter}</b>
         <DeskSearch />
         <SignedIn />
       </header>
-      <nav class="work" aria-label={t.desk.title}>{work}</nav>
-      <main class="visit" id="noi-dung" tabIndex={-1}>{children}</main>
+      <nav class="work" aria-label={t.desk.title}>
+        {work}
+      </nav>
+      <main class="visit" id="noi-dung" tabIndex={-1}>
+        {children}
+      </main>
       {rail && <aside class="rail">{rail}</aside>}
       {keys && <footer class="toolbar keys">{keys}</footer>}
     </Document>
@@ -37,7 +48,9 @@ function DeskSearch() {
   const { t } = usePage()
   return (
     <Form action="/quay/tim" class="row push desk-search">
-      <label class="sr" for="tim-ma">{t.desk.search}</label>
+      <label class="sr" for="tim-ma">
+        {t.desk.search}
+      </label>
       <input class="control" id="tim-ma" name="code" placeholder={t.desk.search} data-key="F2" />
       <kbd>F2</kbd>
     </Form>
@@ -49,7 +62,9 @@ function SignedIn() {
   return (
     <>
       <span class="top__who">{signedIn?.name}</span>
-      <Form action="/ra"><button class="button button--bare">{t.kit.signOut}</button></Form>
+      <Form action="/ra">
+        <button class="button button--bare">{t.kit.signOut}</button>
+      </Form>
       <b>{now.slice(11, 16)}</b>
     </>
   )

@@ -21,11 +21,22 @@ export function Document({ title, density, layout, islands = [], children }: Doc
         <title>{ward.name ? `${title} · ${ward.name}` : title}</title>
         <link rel="icon" href="data:," />
         {assets['main.css'] && <link rel="stylesheet" href={`/assets/${assets['main.css']}`} />}
-        {islands.map((name) => assets[`${name}.js`] && <script key={name} type="module" src={`/assets/${assets[`${name}.js`]}`} />)}
+        {islands.map(
+          (name) =>
+            assets[`${name}.js`] && (
+              <script key={name} type="module" src={`/assets/${assets[`${name}.js`]}`} />
+            ),
+        )}
       </head>
       <body data-density={density} class={layout}>
-        <a class="skip" href="#noi-dung">{t.ui.skip}</a>
-        {ward.isDemo && <section class="demo-band" aria-label={t.ui.demoLabel}>{t.ui.demoBand}</section>}
+        <a class="skip" href="#noi-dung">
+          {t.ui.skip}
+        </a>
+        {ward.isDemo && (
+          <section class="demo-band" aria-label={t.ui.demoLabel}>
+            {t.ui.demoBand}
+          </section>
+        )}
         {children}
       </body>
     </html>

@@ -4,7 +4,10 @@ export type CameraReader = { start(): Promise<string | undefined>; stop(): void;
  * Looks through the camera until a code is seen, then puts its light out. A refusal of the permission or a missing
  * camera is thrown as the browser names it.
  */
-export function cameraReader(video: HTMLVideoElement, look: (picture: ImageBitmap) => Promise<string | undefined>): CameraReader {
+export function cameraReader(
+  video: HTMLVideoElement,
+  look: (picture: ImageBitmap) => Promise<string | undefined>,
+): CameraReader {
   let stream: MediaStream | undefined
 
   function stop(): void {
@@ -15,7 +18,9 @@ export function cameraReader(video: HTMLVideoElement, look: (picture: ImageBitma
   }
 
   async function start(): Promise<string | undefined> {
-    const mine = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } } })
+    const mine = await navigator.mediaDevices.getUserMedia({
+      video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } },
+    })
     stop()
     stream = mine
     video.srcObject = mine
@@ -38,5 +43,7 @@ export function cameraReader(video: HTMLVideoElement, look: (picture: ImageBitma
 
 /** Why there is no picture: somebody said no, or there is nothing to look through. */
 export function cameraTrouble(fault: unknown): 'cameraRefused' | 'cameraMissing' {
-  return fault instanceof DOMException && (fault.name === 'NotAllowedError' || fault.name === 'SecurityError') ? 'cameraRefused' : 'cameraMissing'
+  return fault instanceof DOMException && (fault.name === 'NotAllowedError' || fault.name === 'SecurityError')
+    ? 'cameraRefused'
+    : 'cameraMissing'
 }

@@ -2,7 +2,9 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import wasm from 'zxing-wasm/reader/zxing_reader.wasm'
 
 // The decoder lies beside our own assets; nothing is fetched from elsewhere.
-void prepareZXingModule({ overrides: { locateFile: (path: string) => (path.endsWith('.wasm') ? wasm : path) } })
+void prepareZXingModule({
+  overrides: { locateFile: (path: string) => (path.endsWith('.wasm') ? wasm : path) },
+})
 
 /** The text of the first QR code in the picture, or nothing. */
 export async function decodeQr(picture: ImageData): Promise<string | undefined> {

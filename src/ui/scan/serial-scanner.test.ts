@@ -58,7 +58,11 @@ function aScanner() {
     told.push(text)
     next.shift()?.()
   }
-  const scanner = serialScanner(ports, { line: tell, news: tell, pause: () => new Promise((resolve) => pauses.push(resolve)) })
+  const scanner = serialScanner(ports, {
+    line: tell,
+    news: tell,
+    pause: () => new Promise((resolve) => pauses.push(resolve)),
+  })
   const until = async (count: number) => {
     while (told.length < count) await new Promise<void>((resolve) => next.push(resolve))
     return told
@@ -90,7 +94,12 @@ it('takes a code that ends with nothing but a pause, and only after the last chu
   void scanner.reconnect()
   await until(1)
   const all = bytes(card)
-  for (const [from, to] of [[0, 24], [24, 25], [25, all.length]]) ports.granted[0]!.say(all.slice(from, to))
+  for (const [from, to] of [
+    [0, 24],
+    [24, 25],
+    [25, all.length],
+  ])
+    ports.granted[0]!.say(all.slice(from, to))
   while (told.length < 2) {
     await new Promise((resolve) => setImmediate(resolve))
     endPauses()

@@ -64,7 +64,10 @@ export function serialScanner(serial: SerialPorts, hearing: Hearing): SerialScan
 }
 
 async function opened(port: SerialPort): Promise<boolean> {
-  return port.open({ baudRate: 9600 }).then(() => true, () => false)
+  return port.open({ baudRate: 9600 }).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Until the stream ends or fails. What stood unfinished when the scanner was pulled out is dropped. */

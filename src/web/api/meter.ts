@@ -17,19 +17,20 @@ export function meter(): Meter {
       seconds += milliseconds / 1000
       bounds.forEach((bound, index) => void (milliseconds / 1000 <= bound && (within[index]! += 1)))
     },
-    text: () => [
-      '# TYPE motcua_answers_total counter',
-      ...[...answers].sort().map(([kind, count]) => `motcua_answers_total{status="${kind}"} ${count}`),
-      '# TYPE motcua_answer_seconds histogram',
-      ...bounds.map((bound, index) => `motcua_answer_seconds_bucket{le="${bound}"} ${within[index]}`),
-      `motcua_answer_seconds_bucket{le="+Inf"} ${total}`,
-      `motcua_answer_seconds_sum ${seconds.toFixed(6)}`,
-      `motcua_answer_seconds_count ${total}`,
-      '# TYPE process_resident_memory_bytes gauge',
-      `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
-      '# TYPE process_uptime_seconds gauge',
-      `process_uptime_seconds ${process.uptime().toFixed(0)}`,
-      '',
-    ].join('\n'),
+    text: () =>
+      [
+        '# TYPE motcua_answers_total counter',
+        ...[...answers].sort().map(([kind, count]) => `motcua_answers_total{status="${kind}"} ${count}`),
+        '# TYPE motcua_answer_seconds histogram',
+        ...bounds.map((bound, index) => `motcua_answer_seconds_bucket{le="${bound}"} ${within[index]}`),
+        `motcua_answer_seconds_bucket{le="+Inf"} ${total}`,
+        `motcua_answer_seconds_sum ${seconds.toFixed(6)}`,
+        `motcua_answer_seconds_count ${total}`,
+        '# TYPE process_resident_memory_bytes gauge',
+        `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
+        '# TYPE process_uptime_seconds gauge',
+        `process_uptime_seconds ${process.uptime().toFixed(0)}`,
+        '',
+      ].join('\n'),
   }
 }

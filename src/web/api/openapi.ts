@@ -8,14 +8,17 @@ const Ready = z.literal('ready')
 const NotReady = z.literal('database')
 /** RFC 9457: what an address under `/api` answers when it cannot do what was asked. */
 export const ProblemDetails = z.object({
-  type: z.literal('about:blank'), title: z.string(), status: z.int().min(400).max(599),
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int().min(400).max(599),
 })
 export type ProblemDetails = z.infer<typeof ProblemDetails>
 
 const text = 'text/plain'
 const operations: Record<string, Operation> = {
   '/healthz': {
-    summary: 'The program runs.', answers: { 200: { type: text, shape: Health, say: 'It runs.' } },
+    summary: 'The program runs.',
+    answers: { 200: { type: text, shape: Health, say: 'It runs.' } },
   },
   '/readyz': {
     summary: 'The program and its database answer. On this machine only.',
@@ -30,7 +33,9 @@ const operations: Record<string, Operation> = {
   },
   '/api/v1/openapi.json': {
     summary: 'This document.',
-    answers: { 200: { type: 'application/json', shape: z.record(z.string(), z.unknown()), say: 'OpenAPI 3.1.' } },
+    answers: {
+      200: { type: 'application/json', shape: z.record(z.string(), z.unknown()), say: 'OpenAPI 3.1.' },
+    },
   },
 }
 
@@ -39,14 +44,18 @@ export function openApiDocument(): Record<string, unknown> {
   return {
     openapi: '3.1.0',
     info: { title: 'motcua', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-    paths: Object.fromEntries(Object.entries(operations).map(([path, operation]) => [path, { get: described(operation) }])),
+    paths: Object.fromEntries(
+      Object.entries(operations).map(([path, operation]) => [path, { get: described(operation) }]),
+    ),
     components: { schemas: { Problem: schemaOf(ProblemDetails) } },
   }
 }
 
 function described({ summary, answers }: Operation): Record<string, unknown> {
-  const responses = Object.entries(answers).map(([status, { type, shape, say }]) =>
-    [status, { description: say, content: { [type]: { schema: schemaOf(shape) } } }] as const)
+  const responses = Object.entries(answers).map(
+    ([status, { type, shape, say }]) =>
+      [status, { description: say, content: { [type]: { schema: schemaOf(shape) } } }] as const,
+  )
   return { summary, responses: Object.fromEntries(responses) }
 }
 

@@ -5,13 +5,23 @@ import { notFound, page, redirectTo, refused, unprocessable, type Reply } from '
 import type { Req } from '../kit/route.ts'
 import { wordsOfRefusal } from '../kit/words-of-refusal.ts'
 import { paths } from '../paths.ts'
-import { CardPage, ConsentPage, DonePage, NeedPage, StopPage, WaitingPage } from './assist-pages.tsx'
+import { CardPage } from './card.page.tsx'
+import { ConsentPage } from './consent.page.tsx'
+import { DonePage } from './done.page.tsx'
+import { NeedPage } from './need.page.tsx'
+import { StopPage } from './stop.page.tsx'
+import { WaitingPage } from './waiting.page.tsx'
 
 export async function showWaiting({ ctx }: Req): Promise<Reply> {
   const { visits } = await readDesk(ctx)
   // Only who is still on the way to a form: received dossiers are the officer's.
   const waiting = visits.filter(({ step }) => step !== 'handedOver' && step !== 'rated')
-  return page(<WaitingPage visits={waiting} names={(id) => (id ? (ctx.catalogue.findProcedure(id)?.name ?? '') : '')} />)
+  return page(
+    <WaitingPage
+      visits={waiting}
+      names={(id) => (id ? (ctx.catalogue.findProcedure(id)?.name ?? '') : '')}
+    />,
+  )
 }
 
 export async function openFromHall({ ctx }: Req): Promise<Reply> {
@@ -33,12 +43,22 @@ export async function showNext(req: Req): Promise<Reply> {
   const { ctx, t } = req
   const visit = await showVisit(ctx, visitId(req))
   if (!visit) return notFound()
-  if (visit.state.status === 'closed') return page(<DonePage visit={visit} title={t.visit.steps.closed} say={t.assist.consentNoDone} />)
-  if (visit.state.helpDeclined) return page(<DonePage visit={visit} title={t.assist.consentNo} say={t.assist.consentNoDone} />)
+  if (visit.state.status === 'closed')
+    return page(<DonePage visit={visit} title={t.visit.steps.closed} say={t.assist.consentNoDone} />)
+  if (visit.state.helpDeclined)
+    return page(<DonePage visit={visit} title={t.assist.consentNo} say={t.assist.consentNoDone} />)
   if (!mayHelp(req, visit)) return page(<ConsentPage visit={visit} />)
-  if (visit.state.agreed) return page(<DonePage visit={visit} title={t.assist.agreedTitle} say={t.assist.agreedSay} />)
+  if (visit.state.agreed)
+    return page(<DonePage visit={visit} title={t.assist.agreedTitle} say={t.assist.agreedSay} />)
   if (!visit.state.need) return redirectTo(paths.assistPart(visit.id, 'viec'))
-  if (!visit.state.need.formId) return page(<DonePage visit={visit} title={ctx.catalogue.getProcedure(visit.state.need.procedureId).name} say={t.assist.consentNoDone} />)
+  if (!visit.state.need.formId)
+    return page(
+      <DonePage
+        visit={visit}
+        title={ctx.catalogue.getProcedure(visit.state.need.procedureId).name}
+        say={t.assist.consentNoDone}
+      />,
+    )
   return redirectTo(paths.assistPart(visit.id, 'cau'))
 }
 
@@ -58,7 +78,13 @@ export async function showNeed(req: Req): Promise<Reply> {
   const helped = await helpedVisit(req)
   if ('reply' in helped) return helped.reply
   const query = req.query.get('q')?.normalize('NFC').trim() ?? ''
-  return page(<NeedPage visit={helped.visit} query={query} answer={query ? req.ctx.catalogue.lookUp.find(query, 5) : null} />)
+  return page(
+    <NeedPage
+      visit={helped.visit}
+      query={query}
+      answer={query ? req.ctx.catalogue.lookUp.find(query, 5) : null}
+    />,
+  )
 }
 
 export async function chooseNeed(req: Req): Promise<Reply> {
@@ -88,9 +114,13 @@ export async function scan(req: Req): Promise<Reply> {
   const { ctx, form, t } = req
   const role = form.get('role')
   const isSkip = form.get('other') === 'skip'
-  const done = isSkip ? await skipQuestion(ctx, visitId(req), `card:${role}`) : await scanCard(ctx, visitId(req), { role, raw: form.get('raw') })
+  const done = isSkip
+    ? await skipQuestion(ctx, visitId(req), `card:${role}`)
+    : await scanCard(ctx, visitId(req), { role, raw: form.get('raw') })
   if (done.ok) return redirectTo(paths.assistPart(visitId(req), 'cau'))
-  return done.error.code.startsWith('card.') ? showCard(req, wordsOfRefusal(t, done.error)) : refused(done.error)
+  return done.error.code.startsWith('card.')
+    ? showCard(req, wordsOfRefusal(t, done.error))
+    : refused(done.error)
 }
 
 export async function showStop(req: Req): Promise<Reply> {

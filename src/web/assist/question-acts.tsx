@@ -5,22 +5,30 @@ import { notFound, page, redirectTo, refused, unprocessable, type Reply } from '
 import type { Req } from '../kit/route.ts'
 import { wordsOfCard } from '../kit/words-of-card.ts'
 import { paths } from '../paths.ts'
-import { DonePage, QuestionPage, type QuestionView } from './assist-pages.tsx'
+import { DonePage } from './done.page.tsx'
+import { QuestionPage, type QuestionView } from './question.page.tsx'
 import { helpedVisit, visitId } from './assist-acts.tsx'
 import { ReadBackPage } from './read-back.page.tsx'
 
 type Question = DraftView['questions'][number]
 
 /** The question asked for by `o`, even when it is answered; else the next one that is missing. */
-function pick(view: DraftView, req: Req, wanted: string | null): { question: Question; place: QuestionView['place'] } | undefined {
+function pick(
+  view: DraftView,
+  req: Req,
+  wanted: string | null,
+): { question: Question; place: QuestionView['place'] } | undefined {
   const open = view.questions.filter(({ key }) => !view.draft.skipped.includes(key))
   const asked = view.draft.order
   const all = asked.length + open.length
   if (wanted) {
     const { [wanted]: _, ...answers } = view.draft.answers
-    const question = nextQuestions(view.form, { ...view.input, answers }, req.ctx.catalogue.lists).find(({ key }) => key === wanted)
+    const question = nextQuestions(view.form, { ...view.input, answers }, req.ctx.catalogue.lists).find(
+      ({ key }) => key === wanted,
+    )
     const at = asked.indexOf(wanted)
-    if (question) return { question, place: { at: at < 0 ? asked.length + 1 : at + 1, all: Math.max(all, asked.length) } }
+    if (question)
+      return { question, place: { at: at < 0 ? asked.length + 1 : at + 1, all: Math.max(all, asked.length) } }
   }
   return open[0] && { question: open[0], place: { at: asked.length + 1, all } }
 }
@@ -33,17 +41,33 @@ export async function showQuestion(req: Req): Promise<Reply> {
   return questionReply(req, view, { wanted: req.query.get('o') })
 }
 
-function questionReply(req: Req, view: DraftView, of: { wanted: string | null; typed?: string; error?: string }): Reply {
+function questionReply(
+  req: Req,
+  view: DraftView,
+  of: { wanted: string | null; typed?: string; error?: string },
+): Reply {
   const picked = pick(view, req, of.wanted)
   if (!picked) return afterQuestions(req, view)
   const { question, place } = picked
-  if (!of.wanted && mayHaveCard(view, question)) return redirectTo(`${paths.assistPart(view.visit.id, 'the')}?vai=${question.key.split('.')[0]}`)
+  if (!of.wanted && mayHaveCard(view, question))
+    return redirectTo(`${paths.assistPart(view.visit.id, 'the')}?vai=${question.key.split('.')[0]}`)
   const field = view.fields.find(({ key }) => key === question.key)
-  const value = of.typed ?? (field && field.value ? shownValue(field) : (view.draft.answers[question.key]?.value ?? ''))
+  const value =
+    of.typed ?? (field && field.value ? shownValue(field) : (view.draft.answers[question.key]?.value ?? ''))
   const at = view.draft.order.indexOf(question.key)
   const previous = at < 0 ? view.draft.order.at(-1) : view.draft.order[at - 1]
   const before = previous ? `${paths.assistPart(view.visit.id, 'cau')}?o=${previous}` : undefined
-  const shown = <QuestionPage view={view} question={question} value={value} place={place} before={before} error={of.error} mind={cardToMind(req, view)} />
+  const shown = (
+    <QuestionPage
+      view={view}
+      question={question}
+      value={value}
+      place={place}
+      before={before}
+      error={of.error}
+      mind={cardToMind(req, view)}
+    />
+  )
   return of.error ? unprocessable(shown) : page(shown)
 }
 
@@ -64,7 +88,13 @@ function mayHaveCard(view: DraftView, { key, kind }: Question): boolean {
 function afterQuestions(req: Req, view: DraftView): Reply {
   const { missing, problems: wrong } = view.facts
   if (missing + wrong === 0) return redirectTo(paths.assistPart(view.visit.id, 'doc-lai'))
-  return page(<DonePage visit={view.visit} title={req.t.assist.allAsked} say={req.t.assist.stillMissing(missing + wrong)} />)
+  return page(
+    <DonePage
+      visit={view.visit}
+      title={req.t.assist.allAsked}
+      say={req.t.assist.stillMissing(missing + wrong)}
+    />,
+  )
 }
 
 export async function answer(req: Req): Promise<Reply> {
@@ -83,8 +113,10 @@ export async function answer(req: Req): Promise<Reply> {
   const given = await giveAnswers(ctx, visitId(req), { answers: { [key]: value }, source: 'spoken' })
   if (!given.ok) return refused(given.error)
   const after = await showDraft(ctx, visitId(req))
-  const wrong = after && problems(after.form, after.input).find((problem) => problem.key === key && problem.blocks)
-  if (after && wrong) return questionReply(req, after, { wanted: key, typed: value, error: t.form.problems[wrong.code] })
+  const wrong =
+    after && problems(after.form, after.input).find((problem) => problem.key === key && problem.blocks)
+  if (after && wrong)
+    return questionReply(req, after, { wanted: key, typed: value, error: t.form.problems[wrong.code] })
   return redirectTo(paths.assistPart(visitId(req), 'cau'))
 }
 
@@ -95,7 +127,8 @@ export async function showReadBack(req: Req): Promise<Reply> {
   if (!view) return notFound()
   if (view.facts.missing + view.facts.problems > 0) return afterQuestions(req, view)
   const links = {
-    self: paths.assistPart(visitId(req), 'doc-lai'), stop: paths.assistPart(visitId(req), 'dung'),
+    self: paths.assistPart(visitId(req), 'doc-lai'),
+    stop: paths.assistPart(visitId(req), 'dung'),
     fix: (key: string) => `${paths.assistPart(visitId(req), 'cau')}?o=${key}`,
   }
   return page(<ReadBackPage view={view} at={Number(req.query.get('c') ?? '1')} links={links} />)

@@ -18,12 +18,22 @@ export function ReadBackPage({ view, at, links }: ReadBackProps) {
   const now = Math.min(Math.max(1, Math.trunc(at) || 1), sentences.length)
   const name = visit.state.party ? givenName(calledName(visit.state.party)) : ''
   return (
-    <AssistLayout title={t.assist.readBackTitle} who={`${t.assist.ticket(visit.state.ticketNo)}${name ? `, ${name}` : ''}`}
-      helper={visit.state.helper?.name ?? null} stop={links.stop} layout="hearing" islands={['read-aloud']}>
+    <AssistLayout
+      title={t.assist.readBackTitle}
+      who={`${t.assist.ticket(visit.state.ticketNo)}${name ? `, ${name}` : ''}`}
+      helper={visit.state.helper?.name ?? null}
+      stop={links.stop}
+      layout="hearing"
+      islands={['read-aloud']}
+    >
       <main class="desk-of-hers" id="noi-dung">
         <section class="paper" aria-labelledby="ten-to">
           <h1 id="ten-to">{t.assist.readBackTitle}</h1>
-          <ol class="readback">{sentences.map((sentence, index) => <Sentence key={sentence.text} sentence={sentence} place={index + 1 - now} />)}</ol>
+          <ol class="readback">
+            {sentences.map((sentence, index) => (
+              <Sentence key={sentence.text} sentence={sentence} place={index + 1 - now} />
+            ))}
+          </ol>
         </section>
         <HerKeys view={view} now={now} links={links} />
       </main>
@@ -34,10 +44,19 @@ export function ReadBackPage({ view, at, links }: ReadBackProps) {
 /** `place` below zero was heard, zero is being read, above is to come. */
 function Sentence({ sentence, place }: { sentence: SpokenSentence; place: number }) {
   const { t } = usePage()
-  const said = <span>{sentence.parts.map((part, index) => (part.isValue ? <b key={index}>{part.text}</b> : part.text))}</span>
+  const said = (
+    <span>
+      {sentence.parts.map((part, index) => (part.isValue ? <b key={index}>{part.text}</b> : part.text))}
+    </span>
+  )
   if (place < 0) return <li class="heard">{said}</li>
   if (place > 0) return <li>{said}</li>
-  return <li class="now" aria-current="step" data-say={sentence.text}><Icon name="hear" label={t.assist.readBackNow} />{said}</li>
+  return (
+    <li class="now" aria-current="step" data-say={sentence.text}>
+      <Icon name="hear" label={t.assist.readBackNow} />
+      {said}
+    </li>
+  )
 }
 
 function HerKeys({ view, now, links }: { view: DraftView; now: number; links: ReadBackLinks }) {
@@ -47,14 +66,39 @@ function HerKeys({ view, now, links }: { view: DraftView; now: number; links: Re
   return (
     <div class="hers">
       <ol class="then" aria-label={t.assist.threeLeft}>
-        <li class="here" aria-current="step"><span>{t.assist.thenHear}</span></li><li><span>{t.assist.thenPrint}</span></li><li><span>{t.assist.thenSign}</span></li>
+        <li class="here" aria-current="step">
+          <span>{t.assist.thenHear}</span>
+        </li>
+        <li>
+          <span>{t.assist.thenPrint}</span>
+        </li>
+        <li>
+          <span>{t.assist.thenSign}</span>
+        </li>
       </ol>
       <div class="three">
-        <button type="button" class="button button--line" data-say-again="" hidden><Icon name="hear" />{t.assist.again}</button>
-        <a class="button button--line" href={links.fix(firstKey)}><Icon name="fix" />{t.assist.wrong}</a>
-        {isLast
-          ? <Form action={links.self} class="agree"><input type="hidden" name="version" value={view.draft.version} /><button class="button yes"><Icon name="check" />{t.assist.heardAll}</button></Form>
-          : <a class="button yes" href={`${links.self}?c=${now + 1}`}><Icon name="check" />{t.assist.heard}</a>}
+        <button type="button" class="button button--line" data-say-again="" hidden>
+          <Icon name="hear" />
+          {t.assist.again}
+        </button>
+        <a class="button button--line" href={links.fix(firstKey)}>
+          <Icon name="fix" />
+          {t.assist.wrong}
+        </a>
+        {isLast ? (
+          <Form action={links.self} class="agree">
+            <input type="hidden" name="version" value={view.draft.version} />
+            <button class="button yes">
+              <Icon name="check" />
+              {t.assist.heardAll}
+            </button>
+          </Form>
+        ) : (
+          <a class="button yes" href={`${links.self}?c=${now + 1}`}>
+            <Icon name="check" />
+            {t.assist.heard}
+          </a>
+        )}
       </div>
     </div>
   )

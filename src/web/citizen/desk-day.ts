@@ -28,7 +28,12 @@ export function deskDay(ctx: Ctx, t: Words): DeskDay {
   const today = dateOf(localTimeOf(ctx.now))
   const kind = kindOfDay(today, ctx.ward.settings, ctx.catalogue.calendar)
   const { citizen } = t
-  const name = { noWriting: citizen.noWriting, noAppointment: citizen.noAppointment, plain: citizen.plainDay, off: citizen.dayOff }[kind]
+  const name = {
+    noWriting: citizen.noWriting,
+    noAppointment: citizen.noAppointment,
+    plain: citizen.plainDay,
+    off: citizen.dayOff,
+  }[kind]
   const [title, say] = {
     noWriting: [citizen.todayNoWriting, citizen.todayNoWritingSay],
     noAppointment: [citizen.todayNoAppointment, citizen.todayNoAppointmentSay],
@@ -64,8 +69,19 @@ export function deskWeek(ctx: Ctx, t: Words): WeekDay[] {
   return [0, 1, 2, 3, 4].map((offset) => {
     const day = addDays(monday, offset)
     const kind = kindOfDay(day, ctx.ward.settings, ctx.catalogue.calendar)
-    const words = { noWriting: citizen.weekNoWriting, noAppointment: citizen.weekNoAppointment, plain: citizen.weekPlain, off: citizen.weekOff }[kind]
-    return { day, name: `${citizen.weekday[dayOfWeek(day)]} ${Number(day.slice(8))}`, words, kind, isToday: day === today }
+    const words = {
+      noWriting: citizen.weekNoWriting,
+      noAppointment: citizen.weekNoAppointment,
+      plain: citizen.weekPlain,
+      off: citizen.weekOff,
+    }[kind]
+    return {
+      day,
+      name: `${citizen.weekday[dayOfWeek(day)]} ${Number(day.slice(8))}`,
+      words,
+      kind,
+      isToday: day === today,
+    }
   })
 }
 

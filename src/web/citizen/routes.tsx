@@ -28,24 +28,52 @@ export const citizenRoutes: readonly Route[] = [
 
 function home({ ctx, t }: Req, code?: TypedCode) {
   const procedures = [...ctx.catalogue.procedures.values()]
-  const sameDay = procedures.filter(({ sameSession, processingTime }) => sameSession.eligible === 'yes' && processingTime[0]?.unit === 'same_day')
-  return <HomePage today={deskDay(ctx, t)} week={deskWeek(ctx, t)} sameDay={sameDay.slice(0, 8)} count={procedures.length} code={code} />
+  const sameDay = procedures.filter(
+    ({ sameSession, processingTime }) =>
+      sameSession.eligible === 'yes' && processingTime[0]?.unit === 'same_day',
+  )
+  return (
+    <HomePage
+      today={deskDay(ctx, t)}
+      week={deskWeek(ctx, t)}
+      sameDay={sameDay.slice(0, 8)}
+      count={procedures.length}
+      code={code}
+    />
+  )
 }
 
 function showProcedures({ ctx, t, query }: Req): Reply {
   const asked = (query.get('q') ?? '').normalize('NFC').trim().slice(0, 300)
   const { morning, afternoon } = ctx.catalogue.officeHours
   const hours = `${morning.from}–${morning.to}, ${afternoon.from}–${afternoon.to}`
-  const fields = [...Map.groupBy(ctx.catalogue.procedures.values(), ({ field }) => field)].map(([name, procedures]) => ({ name, procedures }))
+  const fields = [...Map.groupBy(ctx.catalogue.procedures.values(), ({ field }) => field)].map(
+    ([name, procedures]) => ({ name, procedures }),
+  )
   const answer = asked ? ctx.catalogue.lookUp.find(asked, 6) : null
-  return page(<ProceduresPage query={asked} answer={answer} fields={fields} hours={hours} sign={deskDay(ctx, t).sign} />)
+  return page(
+    <ProceduresPage
+      query={asked}
+      answer={answer}
+      fields={fields}
+      hours={hours}
+      sign={deskDay(ctx, t).sign}
+    />,
+  )
 }
 
 function showProcedure({ ctx, t, params }: Req): Reply {
   const procedure = ctx.catalogue.findProcedure(params.id ?? '')
   if (!procedure) return notFound()
   const sameDay = procedure.sameSession.eligible === 'yes' && procedure.processingTime[0]?.unit === 'same_day'
-  return page(<ProcedurePage procedure={procedure} papers={papersFor(procedure, (id) => ctx.catalogue.findForm(id) !== undefined)} sign={deskDay(ctx, t).sign} sameDay={sameDay} />)
+  return page(
+    <ProcedurePage
+      procedure={procedure}
+      papers={papersFor(procedure, (id) => ctx.catalogue.findForm(id) !== undefined)}
+      sign={deskDay(ctx, t).sign}
+      sameDay={sameDay}
+    />,
+  )
 }
 
 function showPapers(req: Req): Reply {
@@ -58,21 +86,34 @@ function checklistOf({ ctx, t }: Req, procedure: Procedure): Uint8Array {
   const papers = papersFor(procedure, (id) => ctx.catalogue.findForm(id) !== undefined)
   const { ward } = ctx
   const fee = procedure.fees[0]
-  return printChecklist({ catalogueDir: ctx.catalogue.dir, at: ctx.now }, {
-    ward: ward.name, demo: ward.isDemo, wardPhone: ward.settings.phone, address: ward.settings.address, procedure: procedure.name,
-    bring: papers.always.map(({ name }) => ({ name, note: '' })),
-    maybe: papers.conditional.map(({ name, when }) => ({ name, note: when ?? '' })),
-    show: papers.showOnly.map(({ name, when }) => ({ name, note: when ?? '' })),
-    leave: [...papers.madeHere.map(({ name }) => ({ name, note: t.citizen.madeHere })), ...papers.leaveHome.map(({ name }) => ({ name, note: '' }))],
-    time: timeWords(t, procedure.processingTime[0]!), fee: fee ? showMoney(t, fee.amount) : t.citizen.feeUnknown,
-    asOf: t.citizen.asOf(showDate(procedure.version)),
-  })
+  return printChecklist(
+    { catalogueDir: ctx.catalogue.dir, at: ctx.now },
+    {
+      ward: ward.name,
+      demo: ward.isDemo,
+      wardPhone: ward.settings.phone,
+      address: ward.settings.address,
+      procedure: procedure.name,
+      bring: papers.always.map(({ name }) => ({ name, note: '' })),
+      maybe: papers.conditional.map(({ name, when }) => ({ name, note: when ?? '' })),
+      show: papers.showOnly.map(({ name, when }) => ({ name, note: when ?? '' })),
+      leave: [
+        ...papers.madeHere.map(({ name }) => ({ name, note: t.citizen.madeHere })),
+        ...papers.leaveHome.map(({ name }) => ({ name, note: '' })),
+      ],
+      time: timeWords(t, procedure.processingTime[0]!),
+      fee: fee ? showMoney(t, fee.amount) : t.citizen.feeUnknown,
+      asOf: t.citizen.asOf(showDate(procedure.version)),
+    },
+  )
 }
 
 /** What cannot be a code was typed wrong: the same page says how a code looks, and keeps it to be mended. */
 function lookUpDossier(req: Req): Reply | Promise<Reply> {
   const typed = req.form.get('ma')
-  return toTrackingCode(typed) ? showDossier(req, typed) : unprocessable(home(req, { typed, error: req.t.citizen.codeUnlikely }))
+  return toTrackingCode(typed)
+    ? showDossier(req, typed)
+    : unprocessable(home(req, { typed, error: req.t.citizen.codeUnlikely }))
 }
 
 /** One answer for every code there is no dossier for: unknown, foreign, void, or none at all in the address. */

@@ -15,16 +15,29 @@ type PanelProps = { view: DraftView; isRefused: boolean }
  */
 export function CardPanel({ view, isRefused }: PanelProps) {
   const { t } = usePage()
-  const read = cardsRead(view.visit.events).flatMap(({ role }) => (view.draft.people[role] ? [view.form.roles[role]!.name] : []))
+  const read = cardsRead(view.visit.events).flatMap(({ role }) =>
+    view.draft.people[role] ? [view.form.roles[role]!.name] : [],
+  )
   if (read.length === 0) {
-    return <section class="sec" aria-labelledby="the"><h2 id="the">{t.card.title}</h2><CardForm view={view} /></section>
+    return (
+      <section class="sec" aria-labelledby="the">
+        <h2 id="the">{t.card.title}</h2>
+        <CardForm view={view} />
+      </section>
+    )
   }
   const marked = doubtfulKeys(view.visit.events)
   const isOpen = isRefused || view.fields.some(({ key, value }) => value === null && marked.has(key))
   return (
     <details class="sec scan-fold" open={isOpen}>
-      <summary><h2>{t.card.title}</h2><span class="sec__gist one-line">{read.join(', ')}</span>
-        <span class="sec__state ok"><Icon name="check" />{t.card.read}</span></summary>
+      <summary>
+        <h2>{t.card.title}</h2>
+        <span class="sec__gist one-line">{read.join(', ')}</span>
+        <span class="sec__state ok">
+          <Icon name="check" />
+          {t.card.read}
+        </span>
+      </summary>
       <CardForm view={view} />
     </details>
   )
@@ -35,14 +48,21 @@ function CardForm({ view }: { view: DraftView }) {
   const { t } = usePage()
   const book = valueBook(view.form, view.input)
   // A numbered row is offered once it applies; a mother or father always: her card may come before the question.
-  const roles = Object.entries(view.form.roles).filter(([id, role]) => !/\d$/.test(id) || !role.applies || holds(role.applies, book.read))
-  const next = roles.find(([id]) => !view.draft.people[id] && book.roleOf(id) === id)?.[0] ?? cardsRead(view.visit.events).at(-1)?.role
+  const roles = Object.entries(view.form.roles).filter(
+    ([id, role]) => !/\d$/.test(id) || !role.applies || holds(role.applies, book.read),
+  )
+  const next =
+    roles.find(([id]) => !view.draft.people[id] && book.roleOf(id) === id)?.[0]
+    ?? cardsRead(view.visit.events).at(-1)?.role
   const whose = (
     <label class="field">
       <span class="field__label">{t.desk.card}</span>
       <select class="control" name="role">
         {roles.map(([id, role]) => (
-          <option key={id} value={id} selected={id === next}>{role.name}{view.draft.people[id] ? ` (${t.desk.scanned})` : ''}</option>
+          <option key={id} value={id} selected={id === next}>
+            {role.name}
+            {view.draft.people[id] ? ` (${t.desk.scanned})` : ''}
+          </option>
         ))}
       </select>
     </label>

@@ -9,7 +9,13 @@ import { instantOf, type LocalTime } from '#lib/plain-date.ts'
 import type { DeskList } from '#modules/dossiers/index.ts'
 import { paths } from '../paths.ts'
 
-export type DeskView = { list: DeskList; names: (procedureId: string | null) => string; current?: string | undefined; counterName: string; troubles: string[] }
+export type DeskView = {
+  list: DeskList
+  names: (procedureId: string | null) => string
+  current?: string | undefined
+  counterName: string
+  troubles: string[]
+}
 
 type FrameProps = DeskView & {
   title: string
@@ -22,8 +28,19 @@ type FrameProps = DeskView & {
 /** Every desk page: the work list on the left, the thing in hand in the middle. */
 export function DeskFrame({ title, rail, keys, islands, children, ...view }: FrameProps) {
   return (
-    <DeskLayout title={title} counter={view.counterName} work={<WorkList {...view} />} rail={rail} keys={keys} islands={islands ?? []}>
-      {view.troubles.map((say) => <div class="notice" key={say}><Banner meaning="mind">{say}</Banner></div>)}
+    <DeskLayout
+      title={title}
+      counter={view.counterName}
+      work={<WorkList {...view} />}
+      rail={rail}
+      keys={keys}
+      islands={islands ?? []}
+    >
+      {view.troubles.map((say) => (
+        <div class="notice" key={say}>
+          <Banner meaning="mind">{say}</Banner>
+        </div>
+      ))}
       {children}
     </DeskLayout>
   )
@@ -31,16 +48,28 @@ export function DeskFrame({ title, rail, keys, islands, children, ...view }: Fra
 
 function WorkList({ list, names, current }: DeskView) {
   const { t, signedIn } = usePage()
-  const mine = list.visits.filter((visit) => visit.counterId !== null && visit.counterId === signedIn?.counter)
+  const mine = list.visits.filter(
+    (visit) => visit.counterId !== null && visit.counterId === signedIn?.counter,
+  )
   const waiting = list.visits.filter((visit) => !mine.includes(visit))
   return (
     <>
-      <p class="new"><a class="button" href={paths.newVisit()}>{t.desk.newVisit}</a></p>
-      <h2>{t.desk.working} <span class="soft">{mine.length}</span></h2>
+      <p class="new">
+        <a class="button" href={paths.newVisit()}>
+          {t.desk.newVisit}
+        </a>
+      </p>
+      <h2>
+        {t.desk.working} <span class="soft">{mine.length}</span>
+      </h2>
       <VisitLines visits={mine} names={names} current={current} empty="" />
-      <h2>{t.desk.waiting} <span class="soft">{waiting.length}</span></h2>
+      <h2>
+        {t.desk.waiting} <span class="soft">{waiting.length}</span>
+      </h2>
       <VisitLines visits={waiting} names={names} current={current} empty={t.desk.nobodyWaiting} />
-      <h2>{t.desk.due} <span class="soft">{list.dossiers.length}</span></h2>
+      <h2>
+        {t.desk.due} <span class="soft">{list.dossiers.length}</span>
+      </h2>
       <DossierLines dossiers={list.dossiers} names={names} current={current} />
     </>
   )
@@ -58,9 +87,18 @@ function VisitLines({ visits, names, current, empty }: VisitLinesProps) {
         const waited = Math.max(0, Math.floor((nowMs - Date.parse(visit.openedAt)) / 60_000))
         return (
           <li key={visit.visitId}>
-            <a class="line" href={paths.visit(visit.visitId)} aria-current={current === visit.visitId ? 'true' : undefined}>
-              <b>{visit.ticketNo}</b><span>{visit.name || t.desk.unnamed}</span>
-              <small>{visit.procedureId ? names(visit.procedureId) : t.visit.kinds[visit.kind as keyof typeof t.visit.kinds]}</small>
+            <a
+              class="line"
+              href={paths.visit(visit.visitId)}
+              aria-current={current === visit.visitId ? 'true' : undefined}
+            >
+              <b>{visit.ticketNo}</b>
+              <span>{visit.name || t.desk.unnamed}</span>
+              <small>
+                {visit.procedureId
+                  ? names(visit.procedureId)
+                  : t.visit.kinds[visit.kind as keyof typeof t.visit.kinds]}
+              </small>
               <span class="due">{t.desk.waited(waited)}</span>
             </a>
           </li>
@@ -70,7 +108,11 @@ function VisitLines({ visits, names, current, empty }: VisitLinesProps) {
   )
 }
 
-function DossierLines({ dossiers, names, current }: Pick<DeskView, 'names' | 'current'> & { dossiers: DeskList['dossiers'] }) {
+function DossierLines({
+  dossiers,
+  names,
+  current,
+}: Pick<DeskView, 'names' | 'current'> & { dossiers: DeskList['dossiers'] }) {
   const { t, now } = usePage()
   if (dossiers.length === 0) return <p class="none">{t.desk.nothingDue}</p>
   return (
@@ -79,9 +121,21 @@ function DossierLines({ dossiers, names, current }: Pick<DeskView, 'names' | 'cu
         const due = dueWords(t, dossier.dueAt, now as LocalTime)
         return (
           <li key={dossier.dossierId}>
-            <a class="line" href={paths.dossier(dossier.dossierId)} aria-current={current === dossier.dossierId ? 'true' : undefined}>
-              <b>{due.state === 'late' ? <Icon name="stop" extra="due--late" /> : due.state === 'soon' ? <Icon name="warn" extra="due--soon" /> : null}</b>
-              <span>{dossier.owner}</span><small>{names(dossier.procedureId)}</small><Due due={due} />
+            <a
+              class="line"
+              href={paths.dossier(dossier.dossierId)}
+              aria-current={current === dossier.dossierId ? 'true' : undefined}
+            >
+              <b>
+                {due.state === 'late' ? (
+                  <Icon name="stop" extra="due--late" />
+                ) : due.state === 'soon' ? (
+                  <Icon name="warn" extra="due--soon" />
+                ) : null}
+              </b>
+              <span>{dossier.owner}</span>
+              <small>{names(dossier.procedureId)}</small>
+              <Due due={due} />
             </a>
           </li>
         )

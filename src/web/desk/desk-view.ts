@@ -9,6 +9,14 @@ export async function deskView(req: Req, current?: string): Promise<DeskView> {
   const { ctx, t, facts } = req
   const list = await readDesk(ctx)
   const troubles = ctx.ticketPrinter || ctx.paperPrinter ? await listPrintTroubles(ctx) : []
-  const counterName = facts.signedIn?.counter ? `${t.desk.title} ${facts.signedIn.counter.replace(/^q/, '')}` : (facts.signedIn?.title ?? '')
-  return { list, current, counterName, troubles: troubles.map((code) => wordsOfRefusal(t, { code })), names: (id) => (id ? (ctx.catalogue.findProcedure(id)?.name ?? id) : '') }
+  const counterName = facts.signedIn?.counter
+    ? `${t.desk.title} ${facts.signedIn.counter.replace(/^q/, '')}`
+    : (facts.signedIn?.title ?? '')
+  return {
+    list,
+    current,
+    counterName,
+    troubles: troubles.map((code) => wordsOfRefusal(t, { code })),
+    names: (id) => (id ? (ctx.catalogue.findProcedure(id)?.name ?? id) : ''),
+  }
 }

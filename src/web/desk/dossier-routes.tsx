@@ -2,7 +2,13 @@ import { handOverAuthorities } from '#domain/dossier/dossier-event.ts'
 import { may } from '#domain/access/action.ts'
 import { tidy } from '#lib/vietnamese-text.ts'
 import {
-  enterOfficialCode, handOverResult, noteSlipPrinted, requestSupplement, showDossier, signResult, takeSupplement,
+  enterOfficialCode,
+  handOverResult,
+  noteSlipPrinted,
+  requestSupplement,
+  showDossier,
+  signResult,
+  takeSupplement,
   type Dossier,
 } from '#modules/dossiers/index.ts'
 import { showVisit } from '#modules/visits/index.ts'
@@ -20,10 +26,12 @@ const dossier = '/quay/ho-so/:dossierId'
 export const dossierRoutes: readonly Route[] = [
   get(dossier, 'desk.open', show),
   post(`${dossier}/ma`, { guard: 'visit.serve', audit: 'dossier.enterOfficialCode' }, (req) =>
-    back(req, (id) => enterOfficialCode(req.ctx, id, req.form.get('officialCode')), 'officialCodeEntered')),
+    back(req, (id) => enterOfficialCode(req.ctx, id, req.form.get('officialCode')), 'officialCodeEntered'),
+  ),
   post(`${dossier}/bo-sung`, { guard: 'visit.serve', audit: 'dossier.requestSupplement' }, askSupplement),
   post(`${dossier}/da-bo-sung`, { guard: 'visit.serve', audit: 'dossier.takeSupplement' }, (req) =>
-    back(req, (id) => takeSupplement(req.ctx, id), 'supplementArrived')),
+    back(req, (id) => takeSupplement(req.ctx, id), 'supplementArrived'),
+  ),
   post(`${dossier}/ky`, { guard: 'dossier.sign', audit: 'dossier.sign' }, sign),
   post(`${dossier}/tra`, { guard: 'visit.serve', audit: 'dossier.handOver' }, handOver),
   post(`${dossier}/phieu`, { guard: 'visit.serve', audit: 'dossier.printSlip' }, async (req) => {
@@ -41,10 +49,16 @@ function dossierId(req: Req): string {
 async function viewOf(req: Req, found: Dossier, notice?: DossierProps['notice']): Promise<DossierProps> {
   const done = req.query.get('xong')
   const words = req.t.visit.facts as Record<string, string>
-  const told = done && Object.hasOwn(words, done) ? { meaning: 'go' as const, say: req.t.desk.saved(words[done]!) } : undefined
+  const told =
+    done && Object.hasOwn(words, done)
+      ? { meaning: 'go' as const, say: req.t.desk.saved(words[done]!) }
+      : undefined
   return {
-    desk: await deskView(req, found.id), dossier: found, law: (key) => (key ? req.ctx.catalogue.legalBasis(key) : undefined),
-    maySign: may(req.ctx.actor, 'dossier.sign'), notice: notice ?? told,
+    desk: await deskView(req, found.id),
+    dossier: found,
+    law: (key) => (key ? req.ctx.catalogue.legalBasis(key) : undefined),
+    maySign: may(req.ctx.actor, 'dossier.sign'),
+    notice: notice ?? told,
   }
 }
 
@@ -57,14 +71,19 @@ type Act = (dossierId: string) => Promise<Result<unknown, Refusal>>
 
 /** Codes that name something typed wrong: the same page says it (422); all others are refusals of the state. */
 const typedWrong = [
-  'dossier.official-code-unlikely', 'dossier.official-code-taken', 'dossier.supplement-without-items',
-  'dossier.rejection-without-reason', 'dossier.authority-without-proof',
+  'dossier.official-code-unlikely',
+  'dossier.official-code-taken',
+  'dossier.supplement-without-items',
+  'dossier.rejection-without-reason',
+  'dossier.authority-without-proof',
 ]
 
 async function back(req: Req, act: Act, done: string): Promise<Reply> {
   const result = await act(dossierId(req))
   if (result.ok) return redirectTo(`${paths.dossier(dossierId(req))}?xong=${done}`)
-  return typedWrong.includes(result.error.code) ? same(req, wordsOfRefusal(req.t, result.error)) : refused(result.error)
+  return typedWrong.includes(result.error.code)
+    ? same(req, wordsOfRefusal(req.t, result.error))
+    : refused(result.error)
 }
 
 async function same(req: Req, say: string): Promise<Reply> {
@@ -76,31 +95,52 @@ async function same(req: Req, say: string): Promise<Reply> {
 
 function askSupplement(req: Req): Promise<Reply> {
   const items = req.form.get('items').split(/\r?\n/).map(tidy).filter(Boolean)
-  return back(req, (id) => requestSupplement(req.ctx, id, { items, reason: tidy(req.form.get('reason')) }), 'supplementRequested')
+  return back(
+    req,
+    (id) => requestSupplement(req.ctx, id, { items, reason: tidy(req.form.get('reason')) }),
+    'supplementRequested',
+  )
 }
 
 async function sign(req: Req): Promise<Reply> {
   const outcome = req.form.get('outcome')
-  if (outcome !== 'granted' && outcome !== 'rejected') return same(req, `${req.t.desk.outcome}: ${req.t.form.required}`)
-  const input = { outcome, resultNumber: tidy(req.form.get('resultNumber')), reason: tidy(req.form.get('reason')) } as const
+  if (outcome !== 'granted' && outcome !== 'rejected')
+    return same(req, `${req.t.desk.outcome}: ${req.t.form.required}`)
+  const input = {
+    outcome,
+    resultNumber: tidy(req.form.get('resultNumber')),
+    reason: tidy(req.form.get('reason')),
+  } as const
   return back(req, (id) => signResult(req.ctx, id, input), 'signed')
 }
 
 async function handOver(req: Req): Promise<Reply> {
   const authority = handOverAuthorities.find((name) => name === req.form.get('authority'))
   const to = tidy(req.form.get('to'))
-  if (!authority || !to) return same(req, `${authority ? req.t.desk.handOverTo : req.t.desk.handOverAuthority}: ${req.t.form.required}`)
+  if (!authority || !to)
+    return same(
+      req,
+      `${authority ? req.t.desk.handOverTo : req.t.desk.handOverAuthority}: ${req.t.form.required}`,
+    )
   const found = await showDossier(req.ctx, dossierId(req))
   if (!found) return notFound()
   const visitId = found.visitId && (await isVisitOpen(req, found.visitId)) ? found.visitId : null
-  return back(req, (id) => handOverResult(req.ctx, id, { to, authority, proof: tidy(req.form.get('proof')), visitId }), 'handedOver')
+  return back(
+    req,
+    (id) => handOverResult(req.ctx, id, { to, authority, proof: tidy(req.form.get('proof')), visitId }),
+    'handedOver',
+  )
 }
 
 async function isVisitOpen(req: Req, visitId: string): Promise<boolean> {
   return (await showVisit(req.ctx, visitId))?.state.status === 'open'
 }
 
-async function paper(req: Req, make: (req: Req, found: Dossier) => Promise<Uint8Array | undefined>, name: string): Promise<Reply> {
+async function paper(
+  req: Req,
+  make: (req: Req, found: Dossier) => Promise<Uint8Array | undefined>,
+  name: string,
+): Promise<Reply> {
   const found = await showDossier(req.ctx, dossierId(req))
   const bytes = found && (await make(req, found))
   return bytes ? pdf(bytes, `${name}.pdf`) : notFound()

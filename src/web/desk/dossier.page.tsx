@@ -34,19 +34,50 @@ export function DossierPage(props: DossierProps) {
   const { state } = dossier
   const typedIn = (part: DossierPart): Typed => (props.typed?.part === part ? props.typed.get : undefined)
   return (
-    <DeskFrame {...desk} title={state.owner.fullName} rail={<DossierRail {...props} />} keys={<DossierKeys dossier={dossier} />}>
+    <DeskFrame
+      {...desk}
+      title={state.owner.fullName}
+      rail={<DossierRail {...props} />}
+      keys={<DossierKeys dossier={dossier} />}
+    >
       <div class="row wrap">
         <h1>{state.owner.fullName}</h1>
-        <Tag meaning={state.status === 'void' || state.status === 'withdrawn' ? 'stop' : state.status === 'awaitingSupplement' ? 'mind' : 'go'}>{t.visit.statuses[state.status]}</Tag>
+        <Tag
+          meaning={
+            state.status === 'void' || state.status === 'withdrawn'
+              ? 'stop'
+              : state.status === 'awaitingSupplement'
+                ? 'mind'
+                : 'go'
+          }
+        >
+          {t.visit.statuses[state.status]}
+        </Tag>
       </div>
-      <p>{desk.names(state.procedureId)}{state.submitter.fullName === state.owner.fullName ? '' : `. ${t.desk.submitter}: ${state.submitter.fullName}`}</p>
-      {notice && <div class="notice"><Banner meaning={notice.meaning}>{notice.say}</Banner></div>}
+      <p>
+        {desk.names(state.procedureId)}
+        {state.submitter.fullName === state.owner.fullName
+          ? ''
+          : `. ${t.desk.submitter}: ${state.submitter.fullName}`}
+      </p>
+      {notice && (
+        <div class="notice">
+          <Banner meaning={notice.meaning}>{notice.say}</Banner>
+        </div>
+      )}
       {mayDossier(state, 'enterOfficialCode') && <CodePanel dossier={dossier} typed={typedIn('ma')} />}
       {state.status === 'awaitingSupplement' && <SupplementNow dossier={dossier} />}
       {maySign && mayDossier(state, 'sign') && <SignPanel dossier={dossier} typed={typedIn('ky')} />}
       {mayDossier(state, 'handOver') && <HandOverPanel dossier={dossier} typed={typedIn('tra')} />}
-      {state.handedOver && <p class="notice">{t.visit.statuses.handedOver}: <b>{state.handedOver.to}</b>, {t.visit.authorities[state.handedOver.authority]}, {when(state.handedOver.at)}</p>}
-      {mayDossier(state, 'requestSupplement') && state.pauses.length === 0 && <SupplementPanel dossier={dossier} typed={typedIn('bo-sung')} />}
+      {state.handedOver && (
+        <p class="notice">
+          {t.visit.statuses.handedOver}: <b>{state.handedOver.to}</b>,{' '}
+          {t.visit.authorities[state.handedOver.authority]}, {when(state.handedOver.at)}
+        </p>
+      )}
+      {mayDossier(state, 'requestSupplement') && state.pauses.length === 0 && (
+        <SupplementPanel dossier={dossier} typed={typedIn('bo-sung')} />
+      )}
     </DeskFrame>
   )
 }
@@ -63,11 +94,21 @@ function CodePanel({ dossier, typed }: PanelProps) {
   const { officialCode } = dossier.state
   return (
     <details class="sec" open={!officialCode || typed !== undefined}>
-      <summary><h2>{t.desk.officialCode}</h2><span class="sec__gist one-line">{officialCode}</span>
-        {officialCode && <span class="sec__state ok"><Icon name="check" />{t.desk.codeSaved}</span>}</summary>
+      <summary>
+        <h2>{t.desk.officialCode}</h2>
+        <span class="sec__gist one-line">{officialCode}</span>
+        {officialCode && (
+          <span class="sec__state ok">
+            <Icon name="check" />
+            {t.desk.codeSaved}
+          </span>
+        )}
+      </summary>
       <Form action={paths.dossierPart(dossier.id, 'ma')} class="in row wrap">
-        <label class="field"><span class="field__hint">{t.desk.officialCodeHint}</span>
-          <input class="control" name="officialCode" value={typed?.('officialCode') ?? officialCode ?? ''} /></label>
+        <label class="field">
+          <span class="field__hint">{t.desk.officialCodeHint}</span>
+          <input class="control" name="officialCode" value={typed?.('officialCode') ?? officialCode ?? ''} />
+        </label>
         <button class="button button--line">{t.desk.saveCode}</button>
       </Form>
     </details>
@@ -80,12 +121,22 @@ function SignPanel({ dossier, typed }: PanelProps) {
     <section class="sec">
       <h2>{t.desk.signTitle}</h2>
       <Form action={paths.dossierPart(dossier.id, 'ky')} class="in stack">
-        <Choices name="outcome" legend={t.desk.outcome} options={[{ value: 'granted', label: t.desk.granted }, { value: 'rejected', label: t.desk.rejected }]} chosen={typed?.('outcome')} />
+        <Choices
+          name="outcome"
+          legend={t.desk.outcome}
+          options={[
+            { value: 'granted', label: t.desk.granted },
+            { value: 'rejected', label: t.desk.rejected },
+          ]}
+          chosen={typed?.('outcome')}
+        />
         <div class="two-up">
           <Field name="resultNumber" label={t.desk.resultNumber} value={typed?.('resultNumber')} />
           <Field name="reason" label={t.desk.reason} value={typed?.('reason')} />
         </div>
-        <p><button class="button">{t.desk.sign}</button></p>
+        <p>
+          <button class="button">{t.desk.sign}</button>
+        </p>
       </Form>
     </section>
   )
@@ -98,12 +149,30 @@ function HandOverPanel({ dossier, typed }: PanelProps) {
     <section class="sec">
       <h2>{t.desk.handOver}</h2>
       <Form action={paths.dossierPart(dossier.id, 'tra')} class="in stack">
-        <Choices name="authority" legend={t.desk.handOverAuthority} options={options} chosen={typed?.('authority')} />
+        <Choices
+          name="authority"
+          legend={t.desk.handOverAuthority}
+          options={options}
+          chosen={typed?.('authority')}
+        />
         <div class="two-up">
-          <Field name="to" label={t.desk.handOverTo} value={typed?.('to') ?? dossier.state.submitter.fullName} />
-          <Field name="proof" label={t.desk.handOverProof} hint={t.desk.handOverProofHint} value={typed?.('proof')} />
+          <Field
+            name="to"
+            label={t.desk.handOverTo}
+            value={typed?.('to') ?? dossier.state.submitter.fullName}
+          />
+          <Field
+            name="proof"
+            label={t.desk.handOverProof}
+            hint={t.desk.handOverProofHint}
+            value={typed?.('proof')}
+          />
         </div>
-        <p><button class="button" data-key="F10">{t.desk.handOver} <kbd>F10</kbd></button></p>
+        <p>
+          <button class="button" data-key="F10">
+            {t.desk.handOver} <kbd>F10</kbd>
+          </button>
+        </p>
       </Form>
     </section>
   )
@@ -119,7 +188,9 @@ function SupplementPanel({ dossier, typed }: PanelProps) {
           <Field name="items" label={t.desk.supplementItems} lines={3} value={typed?.('items')} />
           <Field name="reason" label={t.desk.supplementReason} lines={3} value={typed?.('reason')} />
         </div>
-        <p><button class="button button--line">{t.desk.supplement}</button></p>
+        <p>
+          <button class="button button--line">{t.desk.supplement}</button>
+        </p>
       </Form>
     </details>
   )
@@ -132,9 +203,15 @@ function SupplementNow({ dossier }: { dossier: Dossier }) {
     <section class="sec">
       <h2>{t.visit.statuses.awaitingSupplement}</h2>
       <div class="in stack">
-        <ul>{pause?.items.map((item) => <li key={item}>{item}</li>)}</ul>
+        <ul>
+          {pause?.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
         <p>{pause?.reason}</p>
-        <Form action={paths.dossierPart(dossier.id, 'da-bo-sung')}><button class="button">{t.desk.supplementArrived}</button></Form>
+        <Form action={paths.dossierPart(dossier.id, 'da-bo-sung')}>
+          <button class="button">{t.desk.supplementArrived}</button>
+        </Form>
       </div>
     </section>
   )
@@ -146,16 +223,43 @@ function DossierRail({ dossier, law }: DossierProps) {
   const due = dueWords(t, state.due && instantOf(state.due), now as LocalTime)
   return (
     <>
-      <section><h2>{t.desk.dueAt}</h2>
+      <section>
+        <h2>{t.desk.dueAt}</h2>
         <p class="big">{state.due ? when(state.due) : t.desk.noDue}</p>
-        {state.due && state.status !== 'handedOver' && <p><Due due={due} /></p>}
-        <p class="small">{t.desk.rule}: {state.rule}</p>
-        {law(state.legalBasis) && <p class="small">{t.desk.legalBasis}: {law(state.legalBasis)}</p>}
+        {state.due && state.status !== 'handedOver' && (
+          <p>
+            <Due due={due} />
+          </p>
+        )}
+        <p class="small">
+          {t.desk.rule}: {state.rule}
+        </p>
+        {law(state.legalBasis) && (
+          <p class="small">
+            {t.desk.legalBasis}: {law(state.legalBasis)}
+          </p>
+        )}
       </section>
-      <section><h2>{t.desk.trackingCode}</h2><p class="code">{showTrackingCode(state.trackingCode)}</p></section>
-      {state.officialCode && <section><h2>{t.desk.officialCode}</h2><p>{state.officialCode}</p></section>}
-      <section><h2>{t.desk.log}</h2>
-        <ol class="log">{dossier.events.map(({ seq, type, at }) => <li key={seq}><time>{timeOf(localTimeOf(at))}</time>{t.visit.facts[type]}</li>)}</ol>
+      <section>
+        <h2>{t.desk.trackingCode}</h2>
+        <p class="code">{showTrackingCode(state.trackingCode)}</p>
+      </section>
+      {state.officialCode && (
+        <section>
+          <h2>{t.desk.officialCode}</h2>
+          <p>{state.officialCode}</p>
+        </section>
+      )}
+      <section>
+        <h2>{t.desk.log}</h2>
+        <ol class="log">
+          {dossier.events.map(({ seq, type, at }) => (
+            <li key={seq}>
+              <time>{timeOf(localTimeOf(at))}</time>
+              {t.visit.facts[type]}
+            </li>
+          ))}
+        </ol>
       </section>
     </>
   )
@@ -167,12 +271,30 @@ function DossierKeys({ dossier }: { dossier: Dossier }) {
   return (
     <>
       {mayDossier(state, 'printSlip') && (
-        <Form action={paths.dossierPart(dossier.id, 'phieu')}><button class={state.slipPrinted ? 'button button--line' : 'button'} data-key="F9">
-          {state.officialCode ? t.desk.officialSlip : t.desk.slip} <kbd>F9</kbd></button></Form>)}
-      {state.handedOver && <a class="button button--line" href={paths.receiptPdf(dossier.id)} target="_blank" rel="noopener">{t.desk.receipt}</a>}
-      {state.handedOver && dossier.visitId && <a class="button" href={paths.visitPart(dossier.visitId, 'danh-gia')}>{t.desk.askRating}</a>}
-      {dossier.visitId && <a class="button button--line" href={paths.visit(dossier.visitId)}>{t.desk.log}</a>}
-      <a class="button button--bare push" href={paths.desk()}>{t.desk.toDesk}</a>
+        <Form action={paths.dossierPart(dossier.id, 'phieu')}>
+          <button class={state.slipPrinted ? 'button button--line' : 'button'} data-key="F9">
+            {state.officialCode ? t.desk.officialSlip : t.desk.slip} <kbd>F9</kbd>
+          </button>
+        </Form>
+      )}
+      {state.handedOver && (
+        <a class="button button--line" href={paths.receiptPdf(dossier.id)} target="_blank" rel="noopener">
+          {t.desk.receipt}
+        </a>
+      )}
+      {state.handedOver && dossier.visitId && (
+        <a class="button" href={paths.visitPart(dossier.visitId, 'danh-gia')}>
+          {t.desk.askRating}
+        </a>
+      )}
+      {dossier.visitId && (
+        <a class="button button--line" href={paths.visit(dossier.visitId)}>
+          {t.desk.log}
+        </a>
+      )}
+      <a class="button button--bare push" href={paths.desk()}>
+        {t.desk.toDesk}
+      </a>
     </>
   )
 }

@@ -16,7 +16,10 @@ type RowProps = { view: DraftView; field: ResolvedField }
 export function FieldRow({ view, field }: RowProps) {
   const { t } = usePage()
   const definition = view.form.fields.find(({ key }) => key === field.key)!
-  const problem = view.problems.find(({ key }) => key === field.key || definition.parts?.idNumber === key || definition.parts?.issuedOn === key)
+  const problem = view.problems.find(
+    ({ key }) =>
+      key === field.key || definition.parts?.idNumber === key || definition.parts?.issuedOn === key,
+  )
   const unclear = isUnclear(view, field, definition)
   const say = problem ? t.form.problems[problem.code] : unclear ? t.card.again : undefined
   const row = problem?.blocks ? 'f f--stop' : say ? 'f f--mind' : 'f'
@@ -24,10 +27,20 @@ export function FieldRow({ view, field }: RowProps) {
   return (
     <div class={row}>
       <span class="f__no">{number}</span>
-      <label for={`f-f-${(definition.parts?.idNumber ?? field.key).replaceAll('.', '-')}`}>{upperFirst(field.label.replace(/\s*\(\d\)$|:$/g, ''))}</label>
-      {definition.parts ? <DocumentCell view={view} field={definition} /> : <ValueCell view={view} field={field} definition={definition} say={say} />}
+      <label for={`f-f-${(definition.parts?.idNumber ?? field.key).replaceAll('.', '-')}`}>
+        {upperFirst(field.label.replace(/\s*\(\d\)$|:$/g, ''))}
+      </label>
+      {definition.parts ? (
+        <DocumentCell view={view} field={definition} />
+      ) : (
+        <ValueCell view={view} field={field} definition={definition} say={say} />
+      )}
       <SourceChip source={field.source} by={field.by ?? undefined} />
-      {say && <span class="f__say" id={`noi-${field.key.replaceAll('.', '-')}`}>{say}</span>}
+      {say && (
+        <span class="f__say" id={`noi-${field.key.replaceAll('.', '-')}`}>
+          {say}
+        </span>
+      )}
     </div>
   )
 }
@@ -54,9 +67,16 @@ function ValueCell({ view, field, definition, say }: ValueProps) {
   const masked = isNumber && field.value && field.value !== none ? maskIdNumber(field.value) : undefined
   return (
     <span class="cell">
-      <Control id={id} name={name} error={say} value={isNumber ? '' : shownValue(field)} caps={definition.caps}
+      <Control
+        id={id}
+        name={name}
+        error={say}
+        value={isNumber ? '' : shownValue(field)}
+        caps={definition.caps}
         options={definition.options?.map(({ value, label }) => ({ value, label }))}
-        lines={!definition.options && shownValue(field).length > 60 ? 2 : undefined} suggestions={suggestions} />
+        lines={!definition.options && shownValue(field).length > 60 ? 2 : undefined}
+        suggestions={suggestions}
+      />
       {masked && <span class="masked">{masked}</span>}
       {definition.mayBeNone && !field.value && <NoneBox name={name} label={t.form.none} />}
       {field.value === none && <span class="soft">{t.form.none}</span>}
@@ -65,7 +85,11 @@ function ValueCell({ view, field, definition, say }: ValueProps) {
 }
 
 function NoneBox({ name, label }: { name: string; label: string }) {
-  return <label class="row none-box"><input type="checkbox" name={name} value={none} /> {label}</label>
+  return (
+    <label class="row none-box">
+      <input type="checkbox" name={name} value={none} /> {label}
+    </label>
+  )
 }
 
 /** An identity document: from a card it is shown with its last three digits; otherwise its three parts are asked. */
@@ -78,14 +102,42 @@ function DocumentCell({ view, field }: { view: DraftView; field: Field }) {
   return (
     <span class="cell">
       {number?.value === none && <span class="fixed">{t.form.none}</span>}
-      {known && <span class="fixed"><span class="masked" aria-label={t.ui.masked(number.value.slice(-3))}>{maskIdNumber(number.value)}</span>
-        {book.read(issuedOn) ? `, ${showDate(book.read(issuedOn)!)}` : ''}{book.read(issuer) ? `, ${book.read(issuer)}` : ''}</span>}
-      {!known && <span class="three">
-        <Control id={`f-f-${idNumber.replaceAll('.', '-')}`} name={`f.${idNumber}`} value="" inputMode="numeric" />
-        <NoneBox name={`f.${idNumber}`} label={t.form.none} />
-      </span>}
-      {known && !book.find(issuedOn) && <Control id={`f-f-${issuedOn.replaceAll('.', '-')}`} name={`f.${issuedOn}`} value="" label={t.card.attributes.issuedOn} />}
-      {known && book.find(issuedOn) && !book.find(issuer) && <Control id={`f-f-${issuer.replaceAll('.', '-')}`} name={`f.${issuer}`} value="" label={t.card.issuer} />}
+      {known && (
+        <span class="fixed">
+          <span class="masked" aria-label={t.ui.masked(number.value.slice(-3))}>
+            {maskIdNumber(number.value)}
+          </span>
+          {book.read(issuedOn) ? `, ${showDate(book.read(issuedOn)!)}` : ''}
+          {book.read(issuer) ? `, ${book.read(issuer)}` : ''}
+        </span>
+      )}
+      {!known && (
+        <span class="three">
+          <Control
+            id={`f-f-${idNumber.replaceAll('.', '-')}`}
+            name={`f.${idNumber}`}
+            value=""
+            inputMode="numeric"
+          />
+          <NoneBox name={`f.${idNumber}`} label={t.form.none} />
+        </span>
+      )}
+      {known && !book.find(issuedOn) && (
+        <Control
+          id={`f-f-${issuedOn.replaceAll('.', '-')}`}
+          name={`f.${issuedOn}`}
+          value=""
+          label={t.card.attributes.issuedOn}
+        />
+      )}
+      {known && book.find(issuedOn) && !book.find(issuer) && (
+        <Control
+          id={`f-f-${issuer.replaceAll('.', '-')}`}
+          name={`f.${issuer}`}
+          value=""
+          label={t.card.issuer}
+        />
+      )}
     </span>
   )
 }

@@ -1,4 +1,11 @@
-import { agreeReadBack, formPaper, giveAnswers, noteFormPrinted, scanCard, showDraft } from '#modules/intake/index.ts'
+import {
+  agreeReadBack,
+  formPaper,
+  giveAnswers,
+  noteFormPrinted,
+  scanCard,
+  showDraft,
+} from '#modules/intake/index.ts'
 import { bringForm } from '#modules/visits/index.ts'
 import { confirmForm } from '#modules/forms/index.ts'
 import { requestPrint } from '#modules/printing/index.ts'
@@ -21,7 +28,8 @@ export async function scan(req: Req): Promise<Reply> {
   const kept = await keepTyped(req)
   if (kept && !kept.ok) return refused(kept.error)
   const scanned = await scanCard(ctx, visitId(req), { role: form.get('role'), raw: form.get('raw') })
-  if (!scanned.ok && scanned.error.code.startsWith('card.')) return sameVisit(req, wordsOfRefusal(t, scanned.error))
+  if (!scanned.ok && scanned.error.code.startsWith('card.'))
+    return sameVisit(req, wordsOfRefusal(t, scanned.error))
   return backToVisit(req, scanned, 'cardRead')
 }
 
@@ -46,7 +54,9 @@ export async function save(req: Req): Promise<Reply> {
   const view = await viewVisit(req)
   if (!view?.draft) return notFound()
   const errors = errorsOf(req, view.draft, Object.keys(answers))
-  return errors.length > 0 ? unprocessable(<VisitPage {...view} errors={errors} />, { camera: true }) : redirectTo(`${paths.visit(visitId(req))}?xong=answered`)
+  return errors.length > 0
+    ? unprocessable(<VisitPage {...view} errors={errors} />, { camera: true })
+    : redirectTo(`${paths.visit(visitId(req))}?xong=answered`)
 }
 
 export async function showPaper(req: Req): Promise<Reply> {
@@ -63,14 +73,19 @@ export async function showReadBack(req: Req): Promise<Reply> {
   }
   const at = Number(req.query.get('c') ?? '1')
   const links = {
-    self: paths.visitPart(visitId(req), 'doc-lai'), fix: (key: string) => `${paths.visit(visitId(req))}#f-f-${key.replaceAll('.', '-')}`,
+    self: paths.visitPart(visitId(req), 'doc-lai'),
+    fix: (key: string) => `${paths.visit(visitId(req))}#f-f-${key.replaceAll('.', '-')}`,
     stop: paths.visit(visitId(req)),
   }
   return page(<ReadBackPage view={view} at={at} links={links} />)
 }
 
 export async function agree(req: Req): Promise<Reply> {
-  return backToVisit(req, await agreeReadBack(req.ctx, visitId(req), Number(req.form.get('version'))), 'readBackAgreed')
+  return backToVisit(
+    req,
+    await agreeReadBack(req.ctx, visitId(req), Number(req.form.get('version'))),
+    'readBackAgreed',
+  )
 }
 
 /** The fact is committed first; then the paper goes to the ward's printer, or is shown for the browser to print. */
@@ -81,9 +96,16 @@ export async function print(req: Req): Promise<Reply> {
   if (!ctx.paperPrinter) return redirectTo(paths.formPdf(visitId(req)))
   const paper = await formPaper(ctx, visitId(req))
   if (!paper.ok) return refused(paper.error)
-  const payload = { kind: 'paper' as const, title: paper.value.title, pdf: Buffer.from(paper.value.pdf).toString('base64') }
+  const payload = {
+    kind: 'paper' as const,
+    title: paper.value.title,
+    pdf: Buffer.from(paper.value.pdf).toString('base64'),
+  }
   // The act of printing already used the key of this form; the job is an act of its own.
-  const asked = await requestPrint({ ...ctx, idempotency: null }, { payload, subject: { type: 'visit', id: visitId(req) } })
+  const asked = await requestPrint(
+    { ...ctx, idempotency: null },
+    { payload, subject: { type: 'visit', id: visitId(req) } },
+  )
   return backToVisit(req, asked, 'paperQueued')
 }
 
@@ -95,5 +117,7 @@ export async function confirm(req: Req): Promise<Reply> {
   const view = await showDraft(req.ctx, visitId(req))
   if (!view) return notFound()
   const confirmed = await confirmForm(req.ctx, view.form.id, req.form.get('comparedWith'))
-  return confirmed.ok ? redirectTo(paths.visit(visitId(req))) : sameVisit(req, wordsOfRefusal(req.t, confirmed.error))
+  return confirmed.ok
+    ? redirectTo(paths.visit(visitId(req)))
+    : sameVisit(req, wordsOfRefusal(req.t, confirmed.error))
 }

@@ -16,7 +16,9 @@ export function FormPanel({ view }: { view: DraftView }) {
       {formSections(view).map((section, index) => (
         <details class="sec" key={section.id} open={section.needsHand}>
           <SectionLine section={section} number={index + 1} />
-          {section.fields.map((field) => <FieldRow key={field.key} view={view} field={field} />)}
+          {section.fields.map((field) => (
+            <FieldRow key={field.key} view={view} field={field} />
+          ))}
         </details>
       ))}
     </Form>
@@ -29,11 +31,17 @@ function SectionLine({ section, number }: { section: FormSection; number: number
   const isComplete = missing === 0 && known === fields.length
   return (
     <summary data-key={number <= 9 ? `Alt ${number}` : undefined}>
-      <h2>{number} {name}</h2>
+      <h2>
+        {number} {name}
+      </h2>
       <span class="sec__gist one-line">{gist}</span>
       <span class={missing ? 'sec__state' : 'sec__state ok'}>
         {isComplete && <Icon name="check" />}
-        {missing ? t.desk.missing(missing) : isComplete ? t.desk.complete(known) : t.desk.known(known, fields.length)}
+        {missing
+          ? t.desk.missing(missing)
+          : isComplete
+            ? t.desk.complete(known)
+            : t.desk.known(known, fields.length)}
       </span>
       {number <= 9 && <kbd>Alt {number}</kbd>}
     </summary>
@@ -49,15 +57,32 @@ function Gates({ view }: { view: DraftView }) {
   const gates = form.gates.filter(({ key }) => asked.has(key) || draft.answers[key])
   if (gates.length === 0) return null
   const chosen = (key: string) => draft.answers[key]?.value
-  const said = gates.flatMap(({ key, options }) => options.filter(({ value }) => value === chosen(key)).map(({ label }) => label))
+  const said = gates.flatMap(({ key, options }) =>
+    options.filter(({ value }) => value === chosen(key)).map(({ label }) => label),
+  )
   return (
     <details class="sec" open={asked.size > 0}>
-      <summary><h2>{t.desk.caseTitle}</h2><span class="sec__gist one-line">{said.join(', ')}</span>
-        {asked.size === 0 && <span class="sec__state ok"><Icon name="check" />{t.desk.caseClear}</span>}</summary>
+      <summary>
+        <h2>{t.desk.caseTitle}</h2>
+        <span class="sec__gist one-line">{said.join(', ')}</span>
+        {asked.size === 0 && (
+          <span class="sec__state ok">
+            <Icon name="check" />
+            {t.desk.caseClear}
+          </span>
+        )}
+      </summary>
       <div class="gates">
         {gates.map((gate) => (
-          <Choices key={gate.key} name={`f.${gate.key}`} legend={gate.question} chosen={chosen(gate.key)}
-            options={gate.options.filter(({ value, when }) => !when || value === chosen(gate.key) || book.holds(when))} />
+          <Choices
+            key={gate.key}
+            name={`f.${gate.key}`}
+            legend={gate.question}
+            chosen={chosen(gate.key)}
+            options={gate.options.filter(
+              ({ value, when }) => !when || value === chosen(gate.key) || book.holds(when),
+            )}
+          />
         ))}
       </div>
     </details>

@@ -9,8 +9,16 @@ export function DeskHomePage({ view, notice }: { view: DeskView; notice?: string
   return (
     <DeskFrame {...view} title={t.desk.title}>
       <h1>{t.desk.title}</h1>
-      {notice && <div class="notice"><Banner meaning="mind">{notice}</Banner></div>}
-      <Empty say={t.desk.chooseVisit}><a class="button" href={paths.newVisit()}>{t.desk.newVisit}</a></Empty>
+      {notice && (
+        <div class="notice">
+          <Banner meaning="mind">{notice}</Banner>
+        </div>
+      )}
+      <Empty say={t.desk.chooseVisit}>
+        <a class="button" href={paths.newVisit()}>
+          {t.desk.newVisit}
+        </a>
+      </Empty>
     </DeskFrame>
   )
 }

@@ -14,7 +14,9 @@ export function NeedPanel({ visit, search }: { visit: Visit; search: NeedSearch 
       <h2 id="viec">{t.desk.needTitle}</h2>
       <div class="in stack">
         <form method="get" action={paths.visit(visit.id)} class="row">
-          <label class="sr" for="q">{t.desk.needHint}</label>
+          <label class="sr" for="q">
+            {t.desk.needHint}
+          </label>
           <input class="control" id="q" name="q" value={search.query} placeholder={t.desk.needHint} />
           <button class="button button--line">{t.desk.find}</button>
         </form>
@@ -26,14 +28,23 @@ export function NeedPanel({ visit, search }: { visit: Visit; search: NeedSearch 
 
 function Found({ visit, answer }: { visit: Visit; answer: LookUpAnswer }) {
   const { t } = usePage()
-  if (answer.kind === 'elsewhere') return <p>{t.citizen.elsewhere}: <b>{answer.advice}</b></p>
+  if (answer.kind === 'elsewhere')
+    return (
+      <p>
+        {t.citizen.elsewhere}: <b>{answer.advice}</b>
+      </p>
+    )
   if (answer.results.length === 0) return <p>{t.desk.noMatch}</p>
   return (
     <table class="table">
       <tbody>
         {answer.results.map((result, index) => (
           <tr key={result.id}>
-            <td>{result.name}<br /><span class="soft">{result.code}</span></td>
+            <td>
+              {result.name}
+              <br />
+              <span class="soft">{result.code}</span>
+            </td>
             <td class="d">
               <Form action={paths.visitPart(visit.id, 'viec')}>
                 <input type="hidden" name="procedureId" value={result.id} />

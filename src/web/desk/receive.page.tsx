@@ -26,22 +26,57 @@ export function ReceivePage({ desk, visit, procedure, typed, dues, errors }: Rec
   const { t } = usePage()
   const error = (name: string) => errors.find((problem) => problem.name === name)?.say
   const cases = procedure.processingTime.map(({ caseId, case: name, status }) => ({
-    value: caseId, label: name, say: `${t.desk.dueAt}: ${dues[caseId]}${status === 'seen' ? '' : ` (${t.desk.unverified})`}`,
+    value: caseId,
+    label: name,
+    say: `${t.desk.dueAt}: ${dues[caseId]}${status === 'seen' ? '' : ` (${t.desk.unverified})`}`,
   }))
   return (
-    <DeskFrame {...desk} title={t.desk.receiveTitle} keys={<>
-      <button class="button" form="tiep-nhan-form" data-key="F10">{t.desk.receive} <kbd>F10</kbd></button>
-      <a class="button button--bare push" href={paths.visit(visit.id)}>{t.kit.goBack}</a></>}>
-      <h1>{t.desk.receiveTitle}: {procedure.name}</h1>
+    <DeskFrame
+      {...desk}
+      title={t.desk.receiveTitle}
+      keys={
+        <>
+          <button class="button" form="tiep-nhan-form" data-key="F10">
+            {t.desk.receive} <kbd>F10</kbd>
+          </button>
+          <a class="button button--bare push" href={paths.visit(visit.id)}>
+            {t.kit.goBack}
+          </a>
+        </>
+      }
+    >
+      <h1>
+        {t.desk.receiveTitle}: {procedure.name}
+      </h1>
       <ErrorSummary title={t.ui.errorsTitle(errors.length)} errors={errors} />
       <Form action={paths.visitPart(visit.id, 'tiep-nhan')} id="tiep-nhan-form" class="stack notice narrow">
-        <Choices name="caseId" legend={t.desk.caseLabel} options={cases} chosen={typed.caseId} error={error('caseId')} />
+        <Choices
+          name="caseId"
+          legend={t.desk.caseLabel}
+          options={cases}
+          chosen={typed.caseId}
+          error={error('caseId')}
+        />
         <div class="two-up">
-          <Field name="submitter" label={t.desk.submitter} value={typed.submitter} error={error('submitter')} />
+          <Field
+            name="submitter"
+            label={t.desk.submitter}
+            value={typed.submitter}
+            error={error('submitter')}
+          />
           <Field name="owner" label={t.desk.owner} value={typed.owner} error={error('owner')} />
-          <Field name="phone" label={t.desk.phone} hint={t.desk.phoneHint} value={typed.phone} inputMode="tel" error={error('phone')} />
+          <Field
+            name="phone"
+            label={t.desk.phone}
+            hint={t.desk.phoneHint}
+            value={typed.phone}
+            inputMode="tel"
+            error={error('phone')}
+          />
         </div>
-        {procedure.source.unverified.includes('processingTime') && <Banner meaning="mind">{t.citizen.unverified}</Banner>}
+        {procedure.source.unverified.includes('processingTime') && (
+          <Banner meaning="mind">{t.citizen.unverified}</Banner>
+        )}
       </Form>
     </DeskFrame>
   )

@@ -23,7 +23,12 @@ export async function showReceive(req: Req): Promise<Reply> {
   if (refusal) return refused(refusal)
   const name = visit.state.party ? calledName(visit.state.party) : ''
   const first = req.ctx.catalogue.getProcedure(visit.state.need!.procedureId).processingTime[0]!
-  const typed = { caseId: first.caseId, submitter: name, owner: visit.state.onBehalfOf ?? ownerOf(visit), phone: '' }
+  const typed = {
+    caseId: first.caseId,
+    submitter: name,
+    owner: visit.state.onBehalfOf ?? ownerOf(visit),
+    phone: '',
+  }
   return receivePage(req, visit, typed, [])
 }
 
@@ -31,10 +36,26 @@ function ownerOf(visit: Visit): string {
   return visit.state.party?.fullName ?? ''
 }
 
-async function receivePage(req: Req, visit: Visit, typed: ReceiveTyped, errors: { name: string; say: string }[]): Promise<Reply> {
+async function receivePage(
+  req: Req,
+  visit: Visit,
+  typed: ReceiveTyped,
+  errors: { name: string; say: string }[],
+): Promise<Reply> {
   const procedure = req.ctx.catalogue.getProcedure(visit.state.need!.procedureId)
-  const dues = Object.fromEntries(procedure.processingTime.map((time) => [time.caseId, dueIfReceivedNow(req, time).say]))
-  const view = <ReceivePage desk={await deskView(req, visit.id)} visit={visit} procedure={procedure} typed={typed} dues={dues} errors={errors} />
+  const dues = Object.fromEntries(
+    procedure.processingTime.map((time) => [time.caseId, dueIfReceivedNow(req, time).say]),
+  )
+  const view = (
+    <ReceivePage
+      desk={await deskView(req, visit.id)}
+      visit={visit}
+      procedure={procedure}
+      typed={typed}
+      dues={dues}
+      errors={errors}
+    />
+  )
   return errors.length > 0 ? unprocessable(view) : page(view)
 }
 
@@ -43,18 +64,27 @@ export async function receive(req: Req): Promise<Reply> {
   const visit = await showVisit(ctx, visitId(req))
   if (!visit?.state.need) return notFound()
   const typed: ReceiveTyped = {
-    caseId: form.get('caseId'), submitter: tidy(form.get('submitter')), owner: tidy(form.get('owner')), phone: form.get('phone').replace(/[\s.-]/g, ''),
+    caseId: form.get('caseId'),
+    submitter: tidy(form.get('submitter')),
+    owner: tidy(form.get('owner')),
+    phone: form.get('phone').replace(/[\s.-]/g, ''),
   }
   const procedure = ctx.catalogue.getProcedure(visit.state.need.procedureId)
   const errors = [
-    ...(procedure.processingTime.some(({ caseId }) => caseId === typed.caseId) ? [] : [{ name: 'caseId', say: t.visit.refusals['dossier.unknown-case'] }]),
+    ...(procedure.processingTime.some(({ caseId }) => caseId === typed.caseId)
+      ? []
+      : [{ name: 'caseId', say: t.visit.refusals['dossier.unknown-case'] }]),
     ...(typed.submitter ? [] : [{ name: 'submitter', say: `${t.desk.submitter}: ${t.form.required}` }]),
     ...(typed.owner ? [] : [{ name: 'owner', say: `${t.desk.owner}: ${t.form.required}` }]),
-    ...(typed.phone && !/^0\d{9,10}$/.test(typed.phone) ? [{ name: 'phone', say: t.form.problems['form.phone'] }] : []),
+    ...(typed.phone && !/^0\d{9,10}$/.test(typed.phone)
+      ? [{ name: 'phone', say: t.form.problems['form.phone'] }]
+      : []),
   ]
   if (errors.length > 0) return receivePage(req, visit, typed, errors)
   const received = await receiveDossier(ctx, visit.id, inputOf(req, visit, typed))
-  return received.ok ? redirectTo(`${paths.dossier(received.value.dossierId)}?xong=received`) : refused(received.error)
+  return received.ok
+    ? redirectTo(`${paths.dossier(received.value.dossierId)}?xong=received`)
+    : refused(received.error)
 }
 
 function inputOf({ ctx }: Req, visit: Visit, typed: ReceiveTyped): ReceiveInput {
@@ -65,13 +95,20 @@ function inputOf({ ctx }: Req, visit: Visit, typed: ReceiveTyped): ReceiveInput 
     return { name, originals: document?.original ?? 1, copies: document?.copies ?? 0 }
   })
   const { caseId, submitter, owner, phone } = typed
-  return { caseId, papers, submitter: { fullName: submitter, ...(phone ? { phone } : {}) }, owner: { fullName: owner } }
+  return {
+    caseId,
+    papers,
+    submitter: { fullName: submitter, ...(phone ? { phone } : {}) },
+    owner: { fullName: owner },
+  }
 }
 
 export async function showRating(req: Req): Promise<Reply> {
   const visit = await showVisit(req.ctx, visitId(req))
   if (!visit) return notFound()
-  return page(<RatingPage action={paths.visitPart(visit.id, 'danh-gia')} done={visit.state.rated} error={undefined} />)
+  return page(
+    <RatingPage action={paths.visitPart(visit.id, 'danh-gia')} done={visit.state.rated} error={undefined} />,
+  )
 }
 
 export async function rate(req: Req): Promise<Reply> {
@@ -80,7 +117,9 @@ export async function rate(req: Req): Promise<Reply> {
   if (!(await showVisit(req.ctx, visitId(req)))) return notFound()
   const reasons = ratingReasons.filter((reason) => req.form.getAll('reason').includes(reason))
   if (!isSatisfaction(score)) {
-    return unprocessable(<RatingPage action={action} done={false} error={req.t.form.required} chosen={reasons} />)
+    return unprocessable(
+      <RatingPage action={action} done={false} error={req.t.form.required} chosen={reasons} />,
+    )
   }
   const rated = await rateVisit(req.ctx, visitId(req), { score, reasons })
   return rated.ok ? redirectTo(action) : refused(rated.error)

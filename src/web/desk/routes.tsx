@@ -9,7 +9,11 @@ const serve = 'visit.serve'
 
 export const deskRoutes: readonly Route[] = [
   get('/quay', 'desk.open', visits.showDesk),
-  post('/quay/tim', { guard: 'desk.open', audit: 'dossier.find', limit: { name: 'desk.find', times: 60, minutes: 1 } }, visits.findByCode),
+  post(
+    '/quay/tim',
+    { guard: 'desk.open', audit: 'dossier.find', limit: { name: 'desk.find', times: 60, minutes: 1 } },
+    visits.findByCode,
+  ),
   get('/quay/luot', serve, visits.showNewVisit),
   post('/quay/luot', { guard: serve, audit: 'visit.open' }, visits.openNewVisit),
   get(visit, 'desk.open', visits.showOne),

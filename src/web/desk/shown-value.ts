@@ -16,9 +16,11 @@ export function shownValue(field: Pick<ResolvedField, 'type' | 'value'>): string
  */
 export function changedAnswers(view: DraftView, sent: Record<string, string>): Record<string, string> {
   const shown = new Map(view.fields.map((field) => [field.key, shownValue(field)]))
-  return Object.fromEntries(Object.entries(sent).filter(([key, value]) => {
-    if (!isKeyOf(view.form, key) || (key.endsWith('.idNumber') && value === '')) return false
-    const before = shown.get(key) ?? view.draft.answers[key]?.value ?? ''
-    return value.trim() !== before
-  }))
+  return Object.fromEntries(
+    Object.entries(sent).filter(([key, value]) => {
+      if (!isKeyOf(view.form, key) || (key.endsWith('.idNumber') && value === '')) return false
+      const before = shown.get(key) ?? view.draft.answers[key]?.value ?? ''
+      return value.trim() !== before
+    }),
+  )
 }

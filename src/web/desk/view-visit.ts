@@ -22,8 +22,15 @@ export async function viewVisit(req: Req, more: More = {}): Promise<VisitView | 
   const draft = hasLivingForm(visit) ? await showDraft(ctx, visit.id) : undefined
   const day = kindOfDay(dateOf(localTimeOf(ctx.now)), ctx.ward.settings, ctx.catalogue.calendar)
   return {
-    desk: await deskView(req, visit.id), visit, draft, day, ...procedureOf(req, visit), search: more.search ?? searchOf(req),
-    errors: more.errors ?? [], notice: more.notice ?? doneNotice(req, draft), unconfirmed: draft ? !(await isFormConfirmedNow(ctx, draft.form)) : false,
+    desk: await deskView(req, visit.id),
+    visit,
+    draft,
+    day,
+    ...procedureOf(req, visit),
+    search: more.search ?? searchOf(req),
+    errors: more.errors ?? [],
+    notice: more.notice ?? doneNotice(req, draft),
+    unconfirmed: draft ? !(await isFormConfirmedNow(ctx, draft.form)) : false,
   }
 }
 
@@ -36,7 +43,11 @@ function procedureOf(req: Req, visit: Visit): Pick<VisitView, 'papers' | 'sameSe
   if (!procedure) return { papers: undefined, sameSession: false, due: undefined }
   const first = procedure.processingTime[0]!
   const due = visit.state.status === 'open' ? dueIfReceivedNow(req, first) : undefined
-  return { papers: papersFor(procedure, (id) => req.ctx.catalogue.findForm(id) !== undefined), sameSession: sameSessionNow(req, procedure.id, first), due }
+  return {
+    papers: papersFor(procedure, (id) => req.ctx.catalogue.findForm(id) !== undefined),
+    sameSession: sameSessionNow(req, procedure.id, first),
+    due,
+  }
 }
 
 function searchOf({ ctx, query }: Req): VisitView['search'] {
@@ -46,18 +57,31 @@ function searchOf({ ctx, query }: Req): VisitView['search'] {
 
 function sameSessionNow({ ctx }: Req, procedureId: string, time: ProcessingTime): boolean {
   const procedure = ctx.catalogue.getProcedure(procedureId)
-  const when = { received: localTimeOf(ctx.now), calendar: ctx.catalogue.calendar, hours: ctx.catalogue.officeHours }
+  const when = {
+    received: localTimeOf(ctx.now),
+    calendar: ctx.catalogue.calendar,
+    hours: ctx.catalogue.officeHours,
+  }
   return sameSessionOf({ procedure, time }, when).eligible
 }
 
 /** "17:00 17/11/2026", and how it was counted, if the dossier were received this minute. */
 export function dueIfReceivedNow({ ctx, t }: Req, time: ProcessingTime): { say: string; rule: string } {
   const { calendar, officeHours: hours } = ctx.catalogue
-  const found = computeDue({ time, received: localTimeOf(ctx.now), policy: ctx.ward.settings.deadlinePolicy, calendar, hours })
+  const found = computeDue({
+    time,
+    received: localTimeOf(ctx.now),
+    policy: ctx.ward.settings.deadlinePolicy,
+    calendar,
+    hours,
+  })
   if (!found.ok) return { say: '…', rule: '' }
   const { due, rule, provisional } = found.value
   const say = due ? `${timeOf(due)} ${showDate(due)}` : t.desk.noDue
-  return { say, rule: t.lookup.rules[rule.code](rule.params) + (provisional ? ` ${t.lookup.provisional}` : '') }
+  return {
+    say,
+    rule: t.lookup.rules[rule.code](rule.params) + (provisional ? ` ${t.lookup.provisional}` : ''),
+  }
 }
 
 /** What was just done, told by the address the act led to: `?xong=…`. */
@@ -73,10 +97,13 @@ function doneNotice({ query, t }: Req, draft: DraftView | undefined): VisitView[
 }
 
 /** Problems of the keys just sent, for the error summary. */
-export function errorsOf(req: Req, view: DraftView, keys: readonly string[]): { name: string; say: string }[] {
+export function errorsOf(
+  req: Req,
+  view: DraftView,
+  keys: readonly string[],
+): { name: string; say: string }[] {
   const label = (key: string) => view.fields.find((field) => field.key === key)?.label ?? key
   return view.problems
     .filter(({ key, blocks }) => blocks && keys.includes(key))
     .map(({ key, code }) => ({ name: `f.${key}`, say: `${label(key)}: ${req.t.form.problems[code]}` }))
 }
-

@@ -3,7 +3,16 @@ import { visitKinds, type CheckedPaper, type VisitKind } from '#domain/visit/vis
 import { tidy } from '#lib/vietnamese-text.ts'
 import { findDossierByCode, undoLastAct } from '#modules/dossiers/index.ts'
 import { requestTicket, ticketPaper } from '#modules/printing/index.ts'
-import { callVisit, checkPapers, findNeed, leave, nameParty, openVisit, showVisit, type LeaveReason } from '#modules/visits/index.ts'
+import {
+  callVisit,
+  checkPapers,
+  findNeed,
+  leave,
+  nameParty,
+  openVisit,
+  showVisit,
+  type LeaveReason,
+} from '#modules/visits/index.ts'
 import { notFound, page, pdf, redirectTo, refused, unprocessable, type Reply } from '../kit/reply.ts'
 import type { Req } from '../kit/route.ts'
 import { paths } from '../paths.ts'
@@ -26,34 +35,60 @@ export async function findByCode(req: Req): Promise<Reply> {
 }
 
 export async function showNewVisit(req: Req): Promise<Reply> {
-  const typed = { kind: 'need', partyKind: 'person', fullName: '', onBehalfOf: '', taxCode: '', representative: '', authority: '' }
+  const typed = {
+    kind: 'need',
+    partyKind: 'person',
+    fullName: '',
+    onBehalfOf: '',
+    taxCode: '',
+    representative: '',
+    authority: '',
+  }
   return page(<NewVisitPage view={await deskView(req)} typed={typed} errors={[]} />)
 }
 
 export async function openNewVisit(req: Req): Promise<Reply> {
   const { form, ctx, t } = req
   const typed: NewVisitTyped = {
-    kind: form.get('kind'), partyKind: form.get('partyKind'), fullName: tidy(form.get('fullName')), onBehalfOf: tidy(form.get('onBehalfOf')),
-    taxCode: tidy(form.get('taxCode')), representative: tidy(form.get('representative')), authority: tidy(form.get('authority')),
+    kind: form.get('kind'),
+    partyKind: form.get('partyKind'),
+    fullName: tidy(form.get('fullName')),
+    onBehalfOf: tidy(form.get('onBehalfOf')),
+    taxCode: tidy(form.get('taxCode')),
+    representative: tidy(form.get('representative')),
+    authority: tidy(form.get('authority')),
   }
   const kind = visitKinds.find((kind) => kind === typed.kind)
   const party = partyOf(typed)
   const errors = [
     ...(kind ? [] : [{ name: 'kind', say: t.form.required }]),
-    ...(typed.partyKind === 'organisation' ? ['fullName', 'representative', 'authority'] : []).flatMap((name) =>
-      typed[name as keyof NewVisitTyped] ? [] : [{ name, say: `${t.form.required}` }]),
+    ...(typed.partyKind === 'organisation' ? ['fullName', 'representative', 'authority'] : []).flatMap(
+      (name) => (typed[name as keyof NewVisitTyped] ? [] : [{ name, say: `${t.form.required}` }]),
+    ),
   ]
-  if (errors.length > 0) return unprocessable(<NewVisitPage view={await deskView(req)} typed={typed} errors={errors} />)
-  const opened = await openVisit(ctx, { kind: kind as VisitKind, party, onBehalfOf: typed.onBehalfOf || null })
+  if (errors.length > 0)
+    return unprocessable(<NewVisitPage view={await deskView(req)} typed={typed} errors={errors} />)
+  const opened = await openVisit(ctx, {
+    kind: kind as VisitKind,
+    party,
+    onBehalfOf: typed.onBehalfOf || null,
+  })
   return opened.ok ? redirectTo(paths.visit(opened.value.visitId)) : refused(opened.error)
 }
 
 function partyOf(typed: NewVisitTyped): Party | null {
   if (!typed.fullName) return null
   const { fullName, taxCode, representative, authority } = typed
-  const party = typed.partyKind === 'organisation'
-    ? Party.safeParse({ kind: 'organisation', fullName, representative, authority, ...(taxCode ? { taxCode } : {}) })
-    : Party.safeParse({ kind: 'person', fullName })
+  const party =
+    typed.partyKind === 'organisation'
+      ? Party.safeParse({
+          kind: 'organisation',
+          fullName,
+          representative,
+          authority,
+          ...(taxCode ? { taxCode } : {}),
+        })
+      : Party.safeParse({ kind: 'person', fullName })
   return party.success ? party.data : null
 }
 
@@ -99,7 +134,8 @@ export async function undo(req: Req): Promise<Reply> {
 
 /** On the ticket printer when the ward has one, else as a page the browser prints. */
 export async function printTicket(req: Req): Promise<Reply> {
-  if (!req.ctx.ticketPrinter) return (await showVisit(req.ctx, visitId(req))) ? redirectTo(paths.ticketPdf(visitId(req))) : notFound()
+  if (!req.ctx.ticketPrinter)
+    return (await showVisit(req.ctx, visitId(req))) ? redirectTo(paths.ticketPdf(visitId(req))) : notFound()
   return backToVisit(req, await requestTicket(req.ctx, visitId(req)), 'ticketQueued')
 }
 
@@ -113,7 +149,11 @@ export function visitId(req: Req): string {
 }
 
 /** Done: the page of the visit says what; refused: the page of refusals says why and what to do. */
-export function backToVisit(req: Req, result: { ok: boolean; error?: { code: string } }, done: string): Reply {
+export function backToVisit(
+  req: Req,
+  result: { ok: boolean; error?: { code: string } },
+  done: string,
+): Reply {
   return result.ok ? redirectTo(`${paths.visit(visitId(req))}?xong=${done}`) : refused(result.error!)
 }
 

@@ -16,13 +16,26 @@ export function VisitHead({ visit, procedureName, day, sameSession }: HeadProps)
   return (
     <>
       <div class="row wrap">
-        <h1>{state.ticketNo} {state.party ? calledName(state.party) : t.desk.unnamed}</h1>
+        <h1>
+          {state.ticketNo} {state.party ? calledName(state.party) : t.desk.unnamed}
+        </h1>
         {day === 'noWriting' && <Tag meaning="here">{t.desk.noWritingDay}</Tag>}
         {day === 'noAppointment' && <Tag meaning="here">{t.desk.noAppointmentDay}</Tag>}
-        {sameSession && <Tag meaning="go" icon="door">{t.desk.sameSession}</Tag>}
+        {sameSession && (
+          <Tag meaning="go" icon="door">
+            {t.desk.sameSession}
+          </Tag>
+        )}
       </div>
-      <p>{[procedureName || t.visit.kinds[state.kind], state.party?.kind === 'organisation' ? state.party.fullName : '',
-        state.onBehalfOf ? `${t.desk.onBehalfOf}: ${state.onBehalfOf}` : ''].filter(Boolean).join('. ')}</p>
+      <p>
+        {[
+          procedureName || t.visit.kinds[state.kind],
+          state.party?.kind === 'organisation' ? state.party.fullName : '',
+          state.onBehalfOf ? `${t.desk.onBehalfOf}: ${state.onBehalfOf}` : '',
+        ]
+          .filter(Boolean)
+          .join('. ')}
+      </p>
       <VisitSteps visit={visit} />
     </>
   )

@@ -11,12 +11,21 @@ type KeysProps = { visit: Visit; draft: DraftView | undefined }
 export function VisitKeys({ visit, draft }: KeysProps) {
   const { t } = usePage()
   const { state } = visit
-  if (state.status === 'closed' || state.dossierId) return <a class="button button--line" href={paths.desk()}>{t.desk.toDesk}</a>
+  if (state.status === 'closed' || state.dossierId)
+    return (
+      <a class="button button--line" href={paths.desk()}>
+        {t.desk.toDesk}
+      </a>
+    )
   const mayReceive = mayVisit(state, 'receive', draft?.facts)
   return (
     <>
       {draft && <FormKeys visit={visit} draft={draft} mayReceive={mayReceive} />}
-      {state.need && <KeyLink on={mayReceive} solid={mayReceive} href={paths.visitPart(visit.id, 'tiep-nhan')} name="F10">{t.desk.receive}</KeyLink>}
+      {state.need && (
+        <KeyLink on={mayReceive} solid={mayReceive} href={paths.visitPart(visit.id, 'tiep-nhan')} name="F10">
+          {t.desk.receive}
+        </KeyLink>
+      )}
     </>
   )
 }
@@ -28,26 +37,61 @@ function FormKeys({ visit, draft, mayReceive }: { visit: Visit; draft: DraftView
   const mayPrint = mayVisit(visit.state, 'printForm', draft.facts)
   return (
     <>
-      <button class={mayHear ? 'button button--line' : 'button'} form="to-khai-form" data-key="F8">{t.desk.saveForm} <kbd>F8</kbd></button>
-      <KeyLink on={mayHear} solid={mayHear && !mayPrint} href={paths.visitPart(visit.id, 'doc-lai')} name="F7">{t.desk.readBackNow}</KeyLink>
+      <button class={mayHear ? 'button button--line' : 'button'} form="to-khai-form" data-key="F8">
+        {t.desk.saveForm} <kbd>F8</kbd>
+      </button>
+      <KeyLink
+        on={mayHear}
+        solid={mayHear && !mayPrint}
+        href={paths.visitPart(visit.id, 'doc-lai')}
+        name="F7"
+      >
+        {t.desk.readBackNow}
+      </KeyLink>
       <PrintKey visit={visit} mayPrint={mayPrint} isDone={mayReceive} />
       {!visit.state.formBrought && !visit.state.printed && (
-        <Form action={paths.visitPart(visit.id, 'mang-to-khai')}><button class="button button--bare">{t.desk.bringForm}</button></Form>)}
+        <Form action={paths.visitPart(visit.id, 'mang-to-khai')}>
+          <button class="button button--bare">{t.desk.bringForm}</button>
+        </Form>
+      )}
     </>
   )
 }
 
 function PrintKey({ visit, mayPrint, isDone }: { visit: Visit; mayPrint: boolean; isDone: boolean }) {
   const { t } = usePage()
-  if (!mayPrint) return <a class="button button--line" href={paths.formPdf(visit.id)} target="_blank" rel="noopener">{t.desk.printDraft}</a>
+  if (!mayPrint)
+    return (
+      <a class="button button--line" href={paths.formPdf(visit.id)} target="_blank" rel="noopener">
+        {t.desk.printDraft}
+      </a>
+    )
   return (
     <Form action={paths.visitPart(visit.id, 'in')} newTab>
-      <button class={isDone ? 'button button--line' : 'button'} data-key="F9">{t.desk.printForm} <kbd>F9</kbd></button>
+      <button class={isDone ? 'button button--line' : 'button'} data-key="F9">
+        {t.desk.printForm} <kbd>F9</kbd>
+      </button>
     </Form>
   )
 }
 
-function KeyLink({ on, solid, href, name, children }: { on: boolean; solid: boolean; href: string; name: string; children: string }) {
+function KeyLink({
+  on,
+  solid,
+  href,
+  name,
+  children,
+}: {
+  on: boolean
+  solid: boolean
+  href: string
+  name: string
+  children: string
+}) {
   const look = solid ? 'button' : 'button button--line'
-  return <a class={look} href={href} data-key={name} aria-disabled={on ? undefined : 'true'}>{children} <kbd>{name}</kbd></a>
+  return (
+    <a class={look} href={href} data-key={name} aria-disabled={on ? undefined : 'true'}>
+      {children} <kbd>{name}</kbd>
+    </a>
+  )
 }

@@ -40,16 +40,44 @@ export function VisitPage(view: VisitView) {
   const { state } = visit
   const isOpen = state.status === 'open'
   return (
-    <DeskFrame {...view.desk} title={`${state.ticketNo}`} islands={['scan-box', 'keyboard-keys']}
-      rail={<Rail visit={visit} draft={draft} due={view.due} />} keys={<VisitKeys visit={visit} draft={draft} />}>
-      <VisitHead visit={visit} procedureName={view.desk.names(state.need?.procedureId ?? null)} day={view.day} sameSession={view.sameSession} />
-      {view.notice && <div class="notice"><Banner meaning={view.notice.meaning}>{view.notice.say}</Banner></div>}
+    <DeskFrame
+      {...view.desk}
+      title={`${state.ticketNo}`}
+      islands={['scan-box', 'keyboard-keys']}
+      rail={<Rail visit={visit} draft={draft} due={view.due} />}
+      keys={<VisitKeys visit={visit} draft={draft} />}
+    >
+      <VisitHead
+        visit={visit}
+        procedureName={view.desk.names(state.need?.procedureId ?? null)}
+        day={view.day}
+        sameSession={view.sameSession}
+      />
+      {view.notice && (
+        <div class="notice">
+          <Banner meaning={view.notice.meaning}>{view.notice.say}</Banner>
+        </div>
+      )}
       <ErrorSummary title={t.ui.errorsTitle(view.errors.length)} errors={view.errors} />
       {isOpen && !state.party && <NamePanel visit={visit} />}
-      {isOpen && !state.dossierId && (!state.need || view.search.query) && <NeedPanel visit={visit} search={view.search} />}
+      {isOpen && !state.dossierId && (!state.need || view.search.query) && (
+        <NeedPanel visit={visit} search={view.search} />
+      )}
       {isOpen && papers && mayVisit(state, 'checkPapers') && <PapersPanel visit={visit} papers={papers} />}
-      {isOpen && draft && mayVisit(state, 'fillForm') && <><CardPanel view={draft} isRefused={view.notice?.meaning === 'stop'} />{view.unconfirmed && <ConfirmPanel visit={visit} />}<FormPanel view={draft} /></>}
-      {state.dossierId && <p class="notice"><a class="button" href={paths.dossier(state.dossierId)}>{t.desk.handOver}</a></p>}
+      {isOpen && draft && mayVisit(state, 'fillForm') && (
+        <>
+          <CardPanel view={draft} isRefused={view.notice?.meaning === 'stop'} />
+          {view.unconfirmed && <ConfirmPanel visit={visit} />}
+          <FormPanel view={draft} />
+        </>
+      )}
+      {state.dossierId && (
+        <p class="notice">
+          <a class="button" href={paths.dossier(state.dossierId)}>
+            {t.desk.handOver}
+          </a>
+        </p>
+      )}
       {isOpen && <LeavePanel visit={visit} />}
     </DeskFrame>
   )
@@ -79,7 +107,9 @@ function ConfirmPanel({ visit }: { visit: Visit }) {
           <summary class="act">{t.desk.confirmForm}</summary>
           <Form action={paths.visitPart(visit.id, 'doi-chieu-mau')} class="stack">
             <Field name="comparedWith" label={t.desk.confirmForm} hint={t.desk.confirmFormHint} />
-            <p><button class="button button--line">{t.desk.confirmForm}</button></p>
+            <p>
+              <button class="button button--line">{t.desk.confirmForm}</button>
+            </p>
           </Form>
         </details>
       </div>
@@ -95,7 +125,9 @@ function LeavePanel({ visit }: { visit: Visit }) {
       <summary class="act">{t.desk.leave}</summary>
       <Form action={paths.visitPart(visit.id, 've')} class="gates">
         <Choices name="reason" legend={t.desk.leaveWhy} options={reasons} />
-        <p><button class="button button--line">{t.desk.leave}</button></p>
+        <p>
+          <button class="button button--line">{t.desk.leave}</button>
+        </p>
       </Form>
     </details>
   )

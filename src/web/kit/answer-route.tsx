@@ -63,16 +63,28 @@ type Standing = {
 async function replyOf(c: Context, route: Route, standing: Standing): Promise<Reply> {
   const { ctx, visitor, facts, sent, sessionCookie } = standing
   if (route.guard !== 'public' && !may(visitor.actor, route.guard)) return refused({ code: 'kit.forbidden' })
-  if (sent && !(isFromHere(c, facts) && sent.get('_csrf') === visitor.csrf)) return refused({ code: 'kit.stale-form' })
+  if (sent && !(isFromHere(c, facts) && sent.get('_csrf') === visitor.csrf))
+    return refused({ code: 'kit.stale-form' })
   const form = sent ? formBody(sent) : emptyForm
   const params = c.req.param() as Record<string, string>
   if (hasMalformedId(params)) return notFound()
-  return route.handle({ ctx, params, query: new URL(c.req.url).searchParams, form, t: facts.t, facts, sessionCookie })
+  return route.handle({
+    ctx,
+    params,
+    query: new URL(c.req.url).searchParams,
+    form,
+    t: facts.t,
+    facts,
+    sessionCookie,
+  })
 }
 
 /** Nobody says so much in one place, nor in so many: kept, it would stand on every page that shows it. */
 function isEndless(sent: URLSearchParams): boolean {
-  return sent.size > mostFields || [...sent].some(([name, value]) => name.length > 200 || value.length > longestField)
+  return (
+    sent.size > mostFields
+    || [...sent].some(([name, value]) => name.length > 200 || value.length > longestField)
+  )
 }
 
 /** What cannot be an id is an unknown id: no handler sees it, and the answer does not differ. */
@@ -91,7 +103,8 @@ async function readSent(c: Context, route: Route): Promise<URLSearchParams | nul
 function isFromHere(c: Context, { origin: ours }: PageFacts): boolean {
   const site = c.req.header('sec-fetch-site')
   const origin = c.req.header('origin')
-  const isOwnOrigin = origin === undefined || origin === new URL(ours).origin || origin === new URL(c.req.url).origin
+  const isOwnOrigin =
+    origin === undefined || origin === new URL(ours).origin || origin === new URL(c.req.url).origin
   return isOwnOrigin && (site === undefined || site === 'same-origin' || site === 'none')
 }
 

@@ -14,7 +14,11 @@ const largestBody = 1_000_000
  * The whole web as one function Request → Response. Routes are data: the rights matrix and the policy tests read the
  * same table that is served here. `first` answers what is asked by machines, before anybody is looked for.
  */
-export function buildApp(parts: WebParts, routes: readonly Route[], first: (app: Hono) => void = () => {}): Hono {
+export function buildApp(
+  parts: WebParts,
+  routes: readonly Route[],
+  first: (app: Hono) => void = () => {},
+): Hono {
   const app = new Hono({ strict: true })
   const limit = rateLimit()
   app.onError((error, c) => respondFault(parts, c, error))

@@ -14,13 +14,19 @@ export type FormBody = {
 export const emptyForm: FormBody = formBody(new URLSearchParams())
 
 export function formBody(sent: URLSearchParams): FormBody {
-  const own = [...sent].filter(([name]) => name !== '_csrf' && name !== '_key').map(([name, value]): [string, string] => [textOf(name), textOf(value)])
+  const own = [...sent]
+    .filter(([name]) => name !== '_csrf' && name !== '_key')
+    .map(([name, value]): [string, string] => [textOf(name), textOf(value)])
   return {
     get: (name) => textOf(sent.get(name) ?? ''),
     getAll: (name) => sent.getAll(name).map(textOf),
     has: (name) => sent.has(name),
     under: (prefix) =>
-      Object.fromEntries(own.filter(([name]) => name.startsWith(prefix)).map(([name, value]) => [name.slice(prefix.length), value])),
+      Object.fromEntries(
+        own
+          .filter(([name]) => name.startsWith(prefix))
+          .map(([name, value]) => [name.slice(prefix.length), value]),
+      ),
     hash: createHash('sha256').update(canonicalJson(own)).digest('hex'),
   }
 }

@@ -17,10 +17,15 @@ export function pageFacts(parts: WebParts, of: { visitor: Visitor; c: Context; l
   const { ward, actor, title, sessionToken, csrf } = of.visitor
   const { phone, address } = ward.settings
   return {
-    lang: of.lang, t: of.lang === 'en' ? en : vi,
+    lang: of.lang,
+    t: of.lang === 'en' ? en : vi,
     ward: { name: ward.name, provinceName: ward.provinceName, isDemo: ward.isDemo, phone, address },
-    path: new URL(of.c.req.url).pathname, origin: parts.publicUrl ?? new URL(of.c.req.url).origin,
+    path: new URL(of.c.req.url).pathname,
+    origin: parts.publicUrl ?? new URL(of.c.req.url).origin,
     signedIn: sessionToken ? { name: actor.name, title, role: actor.role, counter: actor.counterId } : null,
-    csrf, newKey: () => parts.ids.uuid(), assets: parts.assets.manifest, now: localTimeOf(parts.clock.now()),
+    csrf,
+    newKey: () => parts.ids.uuid(),
+    assets: parts.assets.manifest,
+    now: localTimeOf(parts.clock.now()),
   }
 }

@@ -39,15 +39,18 @@ describe('a limit', () => {
 
   it('never lets more pass than the first row plus what time gave back', () => {
     const steps = fc.array(fc.integer({ min: 0, max: 120_000 }), { maxLength: 200 })
-    fc.assert(fc.property(steps, (waits) => {
-      let now = 0
-      const limit = rateLimit(() => now)
-      let passed = 0
-      for (const wait of waits) {
-        now += wait
-        if (limit.take('a', lookUp).ok) passed += 1
-      }
-      return passed <= lookUp.times + Math.ceil((now * lookUp.times) / (lookUp.minutes * 60_000))
-    }), { seed })
+    fc.assert(
+      fc.property(steps, (waits) => {
+        let now = 0
+        const limit = rateLimit(() => now)
+        let passed = 0
+        for (const wait of waits) {
+          now += wait
+          if (limit.take('a', lookUp).ok) passed += 1
+        }
+        return passed <= lookUp.times + Math.ceil((now * lookUp.times) / (lookUp.minutes * 60_000))
+      }),
+      { seed },
+    )
   })
 })

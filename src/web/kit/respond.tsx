@@ -4,7 +4,14 @@ import type { Ctx } from '#modules/context.ts'
 import type { PageFacts } from '#ui/page-context.ts'
 import { faultFacts } from '#lib/fault-facts.ts'
 import {
-  DownPage, FaultPage, NotFoundPage, RefusedPage, SignInNeededPage, TooLargePage, TooManyPage, WrongHostPage,
+  DownPage,
+  FaultPage,
+  NotFoundPage,
+  RefusedPage,
+  SignInNeededPage,
+  TooLargePage,
+  TooManyPage,
+  WrongHostPage,
 } from '../trouble/trouble-pages.tsx'
 import { faultCode } from '#lib/fault-code.ts'
 import { langOf, pageFacts } from './page-facts.ts'
@@ -29,7 +36,10 @@ export function respond(on: Answering, reply: Reply): Response {
       return file(on, reply)
     case 'refused': {
       const law = reply.refusal.legalBasis ? on.ctx.catalogue.legalBasis(reply.refusal.legalBasis) : undefined
-      return html(on, { view: <RefusedPage t={t} refusal={reply.refusal} law={law} />, status: statusOf(reply.refusal) })
+      return html(on, {
+        view: <RefusedPage t={t} refusal={reply.refusal} law={law} />,
+        status: statusOf(reply.refusal),
+      })
     }
     case 'notFound':
       return html(on, { view: <NotFoundPage t={t} />, status: 404 })
@@ -37,7 +47,10 @@ export function respond(on: Answering, reply: Reply): Response {
 }
 
 export function respondTooMany(parts: WebParts, c: Context, seconds: number): Response {
-  const answer = plainPage(parts, c, { status: 429, view: ({ t }) => <TooManyPage t={t} seconds={seconds} /> })
+  const answer = plainPage(parts, c, {
+    status: 429,
+    view: ({ t }) => <TooManyPage t={t} seconds={seconds} />,
+  })
   answer.headers.set('Retry-After', String(seconds))
   return answer
 }
@@ -54,7 +67,10 @@ export function respondSignIn(on: Answering): Response {
 
 function html(on: Answering, page: { view: VNode; status: number; camera?: boolean | undefined }): Response {
   const body = renderPage(page.view, on.facts)
-  const answer = new Response(body, { status: page.status, headers: { 'Content-Type': 'text/html; charset=utf-8' } })
+  const answer = new Response(body, {
+    status: page.status,
+    headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  })
   return withHeaders(on, answer, page.camera)
 }
 
@@ -62,15 +78,22 @@ function withHeaders(on: Answering, answer: Response, camera = false): Response 
   const headers = securityHeaders({ secure: on.parts.secure, camera })
   for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value)
   const names = cookieNames(on.parts.secure)
-  if (on.visitor.freshAnon) addCookie(on, answer, { name: names.anon, value: on.visitor.freshAnon, maxAge: 12 * 3600 })
-  if (on.c.req.query('lang')) addCookie(on, answer, { name: names.lang, value: on.facts.lang, maxAge: 365 * 86_400 })
+  if (on.visitor.freshAnon)
+    addCookie(on, answer, { name: names.anon, value: on.visitor.freshAnon, maxAge: 12 * 3600 })
+  if (on.c.req.query('lang'))
+    addCookie(on, answer, { name: names.lang, value: on.facts.lang, maxAge: 365 * 86_400 })
   return answer
 }
 
-function addCookie(on: Answering, answer: Response, cookie: { name: string; value: string; maxAge: number }): void {
+function addCookie(
+  on: Answering,
+  answer: Response,
+  cookie: { name: string; value: string; maxAge: number },
+): void {
   const secure = on.parts.secure ? '; Secure' : ''
   answer.headers.append(
-    'Set-Cookie', `${cookie.name}=${cookie.value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${cookie.maxAge}${secure}`,
+    'Set-Cookie',
+    `${cookie.name}=${cookie.value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${cookie.maxAge}${secure}`,
   )
 }
 
@@ -96,7 +119,14 @@ export function respondFault(parts: WebParts, c: Context, error: Error): Respons
   const code = faultCode()
   const isDown = error.name === 'DbUnavailable'
   const requestId: unknown = c.get('requestId')
-  parts.log({ level: 'error', code, requestId, method: c.req.method, route: c.req.routePath, ...faultFacts(error) })
+  parts.log({
+    level: 'error',
+    code,
+    requestId,
+    method: c.req.method,
+    route: c.req.routePath,
+    ...faultFacts(error),
+  })
   return plainPage(parts, c, {
     status: isDown ? 503 : 500,
     view: ({ t }) => (isDown ? <DownPage t={t} code={code} /> : <FaultPage t={t} code={code} />),
@@ -113,9 +143,18 @@ type PlainPage = { status: number; view(facts: PageFacts): VNode }
 function plainPage(parts: WebParts, c: Context, { status, view }: PlainPage): Response {
   const actor = { id: null, name: '', role: 'citizen' as const, roles: ['citizen' as const], counterId: null }
   const nobody: Visitor = {
-    ward: parts.publicWard, actor, title: '', device: 'public', sessionToken: null, csrf: '', freshAnon: null,
+    ward: parts.publicWard,
+    actor,
+    title: '',
+    device: 'public',
+    sessionToken: null,
+    csrf: '',
+    freshAnon: null,
   }
   const facts = pageFacts(parts, { visitor: nobody, c, lang: langOf(parts, c) })
-  const headers = { 'Content-Type': 'text/html; charset=utf-8', ...securityHeaders({ secure: parts.secure, camera: false }) }
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    ...securityHeaders({ secure: parts.secure, camera: false }),
+  }
   return new Response(renderPage(view(facts), facts), { status, headers })
 }

@@ -3,9 +3,18 @@ export function securityHeaders(options: { secure: boolean; camera: boolean }): 
   const script = options.camera ? "script-src 'self' 'wasm-unsafe-eval'" : "script-src 'self'"
   return {
     'Content-Security-Policy': [
-      "default-src 'none'", script, "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'",
-      "connect-src 'self'", "media-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
-      "require-trusted-types-for 'script'", "trusted-types 'none'",
+      "default-src 'none'",
+      script,
+      "style-src 'self'",
+      "img-src 'self' data: blob:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "media-src 'self'",
+      "form-action 'self'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
     ].join('; '),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'same-origin',

@@ -4,8 +4,14 @@ import type { Context } from 'hono'
 import type { WebParts } from './web-parts.ts'
 
 const types: Record<string, string> = {
-  '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.woff2': 'font/woff2',
-  '.svg': 'image/svg+xml', '.wasm': 'application/wasm', '.png': 'image/png', '.mp3': 'audio/mpeg', '.ogg': 'audio/ogg',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.png': 'image/png',
+  '.mp3': 'audio/mpeg',
+  '.ogg': 'audio/ogg',
 }
 
 /** Files whose name carries their content: a browser may keep them for a year. */
@@ -17,7 +23,9 @@ export async function serveAsset(parts: WebParts, c: Context): Promise<Response>
     const bytes = await readFile(join(parts.assets.dir, name))
     return new Response(bytes, {
       headers: {
-        'Content-Type': type, 'Cache-Control': 'public, max-age=31536000, immutable', 'X-Content-Type-Options': 'nosniff',
+        'Content-Type': type,
+        'Cache-Control': 'public, max-age=31536000, immutable',
+        'X-Content-Type-Options': 'nosniff',
         'Cross-Origin-Resource-Policy': 'same-origin',
       },
     })

@@ -29,13 +29,29 @@ export async function visitorOf(parts: WebParts, c: Context): Promise<Visitor> {
   const ward = signedIn && parts.wards.get(signedIn.wardId)
   if (token && signedIn && ward) {
     const csrf = await csrfOf(parts, ward, token)
-    return { ward, actor: signedIn.actor, title: signedIn.title, device: signedIn.device, sessionToken: token, csrf, freshAnon: null }
+    return {
+      ward,
+      actor: signedIn.actor,
+      title: signedIn.title,
+      device: signedIn.device,
+      sessionToken: token,
+      csrf,
+      freshAnon: null,
+    }
   }
   const held = getCookie(c, names.anon)
   const anon = held && /^[\w-]{20,64}$/.test(held) ? held : parts.ids.token(18)
   const csrf = await csrfOf(parts, parts.publicWard, anon)
   const freshAnon = anon === held ? null : anon
-  return { ward: parts.publicWard, actor: citizen, title: '', device: 'public', sessionToken: null, csrf, freshAnon }
+  return {
+    ward: parts.publicWard,
+    actor: citizen,
+    title: '',
+    device: 'public',
+    sessionToken: null,
+    csrf,
+    freshAnon,
+  }
 }
 
 /** The token a form carries is made from the cookie by the ward's key: it survives a restart and cannot be guessed. */
@@ -48,8 +64,16 @@ export type Asked = { requestId: string; idempotency: Ctx['idempotency'] }
 
 export async function ctxOf(parts: WebParts, visitor: Visitor, asked: Asked): Promise<Ctx> {
   return {
-    db: parts.db, ward: visitor.ward, actor: visitor.actor, device: visitor.device, now: parts.clock.now(), ids: parts.ids,
-    vault: await parts.vault.forWard(visitor.ward.wardId), catalogue: parts.catalogue,
-    ticketPrinter: parts.ticketPrinter, paperPrinter: parts.paperPrinter, ...asked,
+    db: parts.db,
+    ward: visitor.ward,
+    actor: visitor.actor,
+    device: visitor.device,
+    now: parts.clock.now(),
+    ids: parts.ids,
+    vault: await parts.vault.forWard(visitor.ward.wardId),
+    catalogue: parts.catalogue,
+    ticketPrinter: parts.ticketPrinter,
+    paperPrinter: parts.paperPrinter,
+    ...asked,
   }
 }

@@ -10,8 +10,15 @@ const signIns = { name: 'sign-in', times: 20, minutes: 1 }
 
 export const signInRoutes: readonly Route[] = [
   // Opening the link only shows a key: a preview of the link must not use it up.
-  get('/vao/:token', 'public', showLink, { limit: { name: 'sign-in.look', times: 20, minutes: 1 }, onThisMachine: true }),
-  post('/vao/:token', { guard: 'public', audit: 'session.begin', limit: signIns, onThisMachine: true }, enter),
+  get('/vao/:token', 'public', showLink, {
+    limit: { name: 'sign-in.look', times: 20, minutes: 1 },
+    onThisMachine: true,
+  }),
+  post(
+    '/vao/:token',
+    { guard: 'public', audit: 'session.begin', limit: signIns, onThisMachine: true },
+    enter,
+  ),
   get('/bat-dau', 'session.end', ({ ctx }) => redirectTo(firstPage(ctx.actor))),
   post('/ra', { guard: 'session.end', audit: 'session.end' }, leave),
 ]
@@ -33,12 +40,15 @@ async function enter({ ctx, params, sessionCookie }: Req): Promise<Reply> {
 
 async function leave({ ctx, sessionCookie }: Req): Promise<Reply> {
   const ended = await endSession(ctx, sessionCookie.value)
-  return ended.ok ? redirectTo(paths.home(), { clear: true, cookies: [{ name: sessionCookie.name, value: '', maxAge: 0 }] }) : refused(ended.error)
+  return ended.ok
+    ? redirectTo(paths.home(), { clear: true, cookies: [{ name: sessionCookie.name, value: '', maxAge: 0 }] })
+    : refused(ended.error)
 }
 
 /** Where each role begins. */
 export function firstPage(actor: Pick<Actor, 'roles'>): string {
-  if (actor.roles.some((role) => role === 'officer' || role === 'signer' || role === 'chair')) return paths.desk()
+  if (actor.roles.some((role) => role === 'officer' || role === 'signer' || role === 'chair'))
+    return paths.desk()
   if (actor.roles.some((role) => role === 'member' || role === 'squadLeader')) return paths.assist()
   return paths.home()
 }

@@ -10,7 +10,9 @@ export function SignInPage({ token }: { token: string }) {
       <main class="page trouble" id="noi-dung">
         <h1>{t.kit.signInTitle}</h1>
         <p class="lead">{t.kit.signInSayPlain}</p>
-        <Form action={paths.signIn(token)}><button class="button">{t.kit.signIn}</button></Form>
+        <Form action={paths.signIn(token)}>
+          <button class="button">{t.kit.signIn}</button>
+        </Form>
       </main>
     </CitizenLayout>
   )

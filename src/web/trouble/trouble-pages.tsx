@@ -15,9 +15,21 @@ function Trouble({ title, say, code, law }: Told) {
       <main class="page trouble" id="noi-dung">
         <h1>{title}</h1>
         <p class="lead">{say}</p>
-        {law && <p>{t.kit.legalBasis}: {law}</p>}
-        {code && <p>{t.kit.faultCode}: <b class="fault-code">{code}</b></p>}
-        <p><a class="button button--line" href={signedIn ? paths.desk() : paths.home()}>{t.kit.home}</a></p>
+        {law && (
+          <p>
+            {t.kit.legalBasis}: {law}
+          </p>
+        )}
+        {code && (
+          <p>
+            {t.kit.faultCode}: <b class="fault-code">{code}</b>
+          </p>
+        )}
+        <p>
+          <a class="button button--line" href={signedIn ? paths.desk() : paths.home()}>
+            {t.kit.home}
+          </a>
+        </p>
       </main>
     </CitizenLayout>
   )

@@ -40,16 +40,24 @@ function sources(all: Source[]): Source[] {
 
 /** Imports against the direction of knowledge. */
 export function findWrongDirections(all: Source[]): Breach[] {
-  return sources(all).flatMap(({ path, imports }) => imports.flatMap(({ target, line }) => {
-    const area = areaOf(path)
-    const to = resolveImport(path, target)
-    if (to === undefined || area === undefined || wiring.has(path.slice(4))) return []
-    if (to.startsWith('test/')) return [{ path, line, what: `${target}: the product never imports tests` }]
-    const known = areaOf(to)
-    if (area === 'cli' && seamsOfCommands.has(to)) return []
-    if (known === area || (known !== undefined && mayKnow[area]?.includes(known))) return []
-    return [{ path, line, what: `${area} may not know ${target} (it may know: ${mayKnow[area]?.join(', ') || 'nothing'})` }]
-  }))
+  return sources(all).flatMap(({ path, imports }) =>
+    imports.flatMap(({ target, line }) => {
+      const area = areaOf(path)
+      const to = resolveImport(path, target)
+      if (to === undefined || area === undefined || wiring.has(path.slice(4))) return []
+      if (to.startsWith('test/')) return [{ path, line, what: `${target}: the product never imports tests` }]
+      const known = areaOf(to)
+      if (area === 'cli' && seamsOfCommands.has(to)) return []
+      if (known === area || (known !== undefined && mayKnow[area]?.includes(known))) return []
+      return [
+        {
+          path,
+          line,
+          what: `${area} may not know ${target} (it may know: ${mayKnow[area]?.join(', ') || 'nothing'})`,
+        },
+      ]
+    }),
+  )
 }
 
 /**
@@ -57,26 +65,32 @@ export function findWrongDirections(all: Source[]): Breach[] {
  * a printer or a channel: `main` does. Papers (values → PDF) are no ports; they are to print what components are to pages.
  */
 export function findNamedAdapters(all: Source[]): Breach[] {
-  return sources(all).flatMap(({ path, imports }) => imports.flatMap(({ target, line }) => {
-    const to = resolveImport(path, target) ?? ''
-    const isAdapter = /^src\/(print|channels)\//.test(path)
-    if (isAdapter && to.startsWith('src/modules/') && !/^src\/modules\/[^/]+\/ports\.ts$/.test(to)) {
-      return [{ path, line, what: `${target}: an adapter knows only ports.ts of a module` }]
-    }
-    const isConcrete = /^src\/print\/.*-printer\.ts$|^src\/channels\//.test(to)
-    return isConcrete && /^src\/(modules|web)\//.test(path) ? [{ path, line, what: `${target}: only main names a printer or channel` }] : []
-  }))
+  return sources(all).flatMap(({ path, imports }) =>
+    imports.flatMap(({ target, line }) => {
+      const to = resolveImport(path, target) ?? ''
+      const isAdapter = /^src\/(print|channels)\//.test(path)
+      if (isAdapter && to.startsWith('src/modules/') && !/^src\/modules\/[^/]+\/ports\.ts$/.test(to)) {
+        return [{ path, line, what: `${target}: an adapter knows only ports.ts of a module` }]
+      }
+      const isConcrete = /^src\/print\/.*-printer\.ts$|^src\/channels\//.test(to)
+      return isConcrete && /^src\/(modules|web)\//.test(path)
+        ? [{ path, line, what: `${target}: only main names a printer or channel` }]
+        : []
+    }),
+  )
 }
 
 /** A module is entered through its index (or its ports); files right under `modules/` (context, data reader) belong to all. */
 export function findDeepImports(all: Source[]): Breach[] {
-  return sources(all).flatMap(({ path, imports }) => imports.flatMap(({ target, line }) => {
-    const to = resolveImport(path, target)
-    const [, , module, file, deeper] = to?.startsWith('src/modules/') ? to.split('/') : []
-    if (module === undefined || file === undefined || path.startsWith(`src/modules/${module}/`)) return []
-    if (deeper === undefined && ['index.ts', 'ports.ts'].includes(file)) return []
-    return [{ path, line, what: `${target}: enter the module ${module} through its index.ts` }]
-  }))
+  return sources(all).flatMap(({ path, imports }) =>
+    imports.flatMap(({ target, line }) => {
+      const to = resolveImport(path, target)
+      const [, , module, file, deeper] = to?.startsWith('src/modules/') ? to.split('/') : []
+      if (module === undefined || file === undefined || path.startsWith(`src/modules/${module}/`)) return []
+      if (deeper === undefined && ['index.ts', 'ports.ts'].includes(file)) return []
+      return [{ path, line, what: `${target}: enter the module ${module} through its index.ts` }]
+    }),
+  )
 }
 
 /** Calls between modules: module → modules it imports. */
@@ -89,7 +103,14 @@ export function callsBetweenModules(all: Source[]): Map<string, Map<string, Brea
       const to = /^src\/modules\/([^/]+)\//.exec(resolveImport(path, target) ?? '')?.[1]
       if (!to || to === from) continue
       const known = calls.get(from) ?? new Map<string, Breach>()
-      known.set(to, known.get(to) ?? { path, line, what: `${from} calls ${to}, which test/policy/modules.ts does not list` })
+      known.set(
+        to,
+        known.get(to) ?? {
+          path,
+          line,
+          what: `${from} calls ${to}, which test/policy/modules.ts does not list`,
+        },
+      )
       calls.set(from, known)
     }
   }
@@ -98,7 +119,8 @@ export function callsBetweenModules(all: Source[]): Map<string, Map<string, Brea
 
 export function findUnlistedCalls(all: Source[], mayCall: Record<string, string[]>): Breach[] {
   return [...callsBetweenModules(all)].flatMap(([from, known]) =>
-    [...known].filter(([to]) => !mayCall[from]?.includes(to)).map(([, breach]) => breach))
+    [...known].filter(([to]) => !mayCall[from]?.includes(to)).map(([, breach]) => breach),
+  )
 }
 
 /** The first circle in a graph, as the names along it, or undefined. */
@@ -123,16 +145,27 @@ export function findCircle(graph: Record<string, string[]>): string[] | undefine
 
 /** File → files it needs at run time (imports of types alone do not count). */
 export function fileGraph(all: Source[]): Record<string, string[]> {
-  return Object.fromEntries(sources(all).map(({ path, imports }) => [
-    path, imports.filter(({ isTypeOnly }) => !isTypeOnly).map(({ target }) => resolveImport(path, target)).filter((to) => to !== undefined),
-  ]))
+  return Object.fromEntries(
+    sources(all).map(({ path, imports }) => [
+      path,
+      imports
+        .filter(({ isTypeOnly }) => !isTypeOnly)
+        .map(({ target }) => resolveImport(path, target))
+        .filter((to) => to !== undefined),
+    ]),
+  )
 }
 
 /** Packages that a file uses but package.json does not name. */
 export function findUndeclaredPackages(all: Source[], declared: Set<string>): Breach[] {
-  return all.flatMap(({ path, imports }) => imports.flatMap(({ target, line }) => {
-    if (resolveImport(path, target) !== undefined || target.startsWith('node:')) return []
-    const name = target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/')
-    return declared.has(name) ? [] : [{ path, line, what: `${name} is not in package.json` }]
-  }))
+  return all.flatMap(({ path, imports }) =>
+    imports.flatMap(({ target, line }) => {
+      if (resolveImport(path, target) !== undefined || target.startsWith('node:')) return []
+      const name = target
+        .split('/')
+        .slice(0, target.startsWith('@') ? 2 : 1)
+        .join('/')
+      return declared.has(name) ? [] : [{ path, line, what: `${name} is not in package.json` }]
+    }),
+  )
 }

@@ -6,7 +6,10 @@ export type Migration = { name: string; text: string }
 const forbidden: [RegExp, string][] = [
   [/\bcreate\s+(or\s+replace\s+)?(constraint\s+)?trigger\b/i, 'no triggers'],
   [/\bsecurity\s+definer\b/i, 'no security definer'],
-  [/\bcreate\s+sequence\b|\b(big|small)?serial\b|\bgenerated\s+(always|by\s+default)\s+as\s+identity\b/i, 'no sequences'],
+  [
+    /\bcreate\s+sequence\b|\b(big|small)?serial\b|\bgenerated\s+(always|by\s+default)\s+as\s+identity\b/i,
+    'no sequences',
+  ],
   [/\bdrop\s+(table|column)\b/i, 'expand, migrate, contract: nothing is dropped in passing'],
 ]
 
@@ -16,7 +19,9 @@ export function findBadMigrations(migrations: Migration[]): string[] {
     const number = String(index + 1).padStart(4, '0')
     const statements = text.replace(/--.*$/gm, '')
     return [
-      ...(new RegExp(`^${number}-[a-z]+(-[a-z0-9]+)+\\.sql$`).test(name) ? [] : [`${name}: expected ${number}-verb-what.sql`]),
+      ...(new RegExp(`^${number}-[a-z]+(-[a-z0-9]+)+\\.sql$`).test(name)
+        ? []
+        : [`${name}: expected ${number}-verb-what.sql`]),
       ...forbidden.filter(([pattern]) => pattern.test(statements)).map(([, what]) => `${name}: ${what}`),
     ]
   })
@@ -32,6 +37,8 @@ export function findEdited(migrations: Migration[], released: Record<string, str
   return Object.entries(released).flatMap(([name, checksum]) => {
     const text = texts.get(name)
     if (text === undefined) return [`${name}: released, and gone`]
-    return checksumOf(text) === checksum ? [] : [`${name}: released, and edited; write a new migration instead`]
+    return checksumOf(text) === checksum
+      ? []
+      : [`${name}: released, and edited; write a new migration instead`]
   })
 }

@@ -15,7 +15,9 @@ export function findBadRoutes(routes: RouteFacts[], actions: string[], openChang
     const shape = `${route.method} ${route.path.replace(/:[a-zA-Z]+/g, ':')}`
     const faults = [
       ...(seen.has(shape) ? ['is in the table twice'] : []),
-      ...(route.guard === 'public' || actions.includes(route.guard) ? [] : [`is guarded by ${route.guard}, which no role has`]),
+      ...(route.guard === 'public' || actions.includes(route.guard)
+        ? []
+        : [`is guarded by ${route.guard}, which no role has`]),
       ...(/^\/(?:[a-z0-9:.-]|[A-Z]|\/)*$/.test(route.path) ? [] : ['is not an address without marks']),
       ...(route.method === 'GET' ? [] : changeFaults(route, openChanges)),
     ]

@@ -14,10 +14,19 @@ const homes: Record<string, (path: string) => boolean> = {
 }
 
 export function findStrayReadings(all: Source[]): Breach[] {
-  return all.filter(({ path }) => path.startsWith('src/') && !isTest(path)).flatMap(({ path, text, program }) =>
-    nodesOf(program, 'MemberExpression').flatMap(({ object, property, start }) => {
-      const name = (property as Node).name as string
-      if ((object as Node).name !== 'process' || homes[name]?.(path) !== false) return []
-      return [{ path, line: lineAt(text, start), what: `process.${name} is read in ${name === 'env' ? 'src/config.ts' : 'src/lib/os'} alone` }]
-    }))
+  return all
+    .filter(({ path }) => path.startsWith('src/') && !isTest(path))
+    .flatMap(({ path, text, program }) =>
+      nodesOf(program, 'MemberExpression').flatMap(({ object, property, start }) => {
+        const name = (property as Node).name as string
+        if ((object as Node).name !== 'process' || homes[name]?.(path) !== false) return []
+        return [
+          {
+            path,
+            line: lineAt(text, start),
+            what: `process.${name} is read in ${name === 'env' ? 'src/config.ts' : 'src/lib/os'} alone`,
+          },
+        ]
+      }),
+    )
 }

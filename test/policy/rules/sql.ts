@@ -1,8 +1,17 @@
 import { isTest, lineAt, nodesOf, type Breach, type Node, type Source } from '../source-tree.ts'
 
-const builderCalls = new Set(['selectFrom', 'insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto', 'executeSql'])
+const builderCalls = new Set([
+  'selectFrom',
+  'insertInto',
+  'updateTable',
+  'deleteFrom',
+  'mergeInto',
+  'replaceInto',
+  'executeSql',
+])
 const writes = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto'])
-const sqlText = /^\s*(select\s.+\sfrom\s|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s|with\s+\w+\s+as\s*\()/is
+const sqlText =
+  /^\s*(select\s.+\sfrom\s|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s|with\s+\w+\s+as\s*\()/is
 
 export function mayWriteSql(path: string): boolean {
   return path.startsWith('src/db/') || /\.store\.ts$/.test(path) || path === 'src/jobs/runner.ts'
@@ -10,22 +19,36 @@ export function mayWriteSql(path: string): boolean {
 
 function memberCalled(call: Node): string | undefined {
   const callee = call.callee as Node
-  return callee.type === 'MemberExpression' ? ((callee.property as Node).name as string | undefined) : undefined
+  return callee.type === 'MemberExpression'
+    ? ((callee.property as Node).name as string | undefined)
+    : undefined
 }
 
 /** SQL outside `*.store.ts` and `src/db`: by the builder, by the `sql` tag, or as text. */
 export function findStraySql(all: Source[]): Breach[] {
-  return all.filter(({ path }) => path.startsWith('src/') && !isTest(path) && !mayWriteSql(path)).flatMap(({ path, text, program }) => {
-    const calls = nodesOf(program, 'CallExpression').filter((call) => builderCalls.has(memberCalled(call) ?? ''))
-    const tags = nodesOf(program, 'TaggedTemplateExpression').filter(({ tag }) => (tag as Node).name === 'sql')
-    const texts = [
-      ...nodesOf(program, 'Literal').filter(({ value }) => typeof value === 'string' && sqlText.test(value)),
-      ...nodesOf(program, 'TemplateLiteral').filter(({ start, end }) => sqlText.test(text.slice(start + 1, end - 1))),
-    ]
-    return [...calls, ...tags, ...texts].map(({ start }) => ({
-      path, line: lineAt(text, start), what: 'SQL belongs into a *.store.ts',
-    }))
-  })
+  return all
+    .filter(({ path }) => path.startsWith('src/') && !isTest(path) && !mayWriteSql(path))
+    .flatMap(({ path, text, program }) => {
+      const calls = nodesOf(program, 'CallExpression').filter((call) =>
+        builderCalls.has(memberCalled(call) ?? ''),
+      )
+      const tags = nodesOf(program, 'TaggedTemplateExpression').filter(
+        ({ tag }) => (tag as Node).name === 'sql',
+      )
+      const texts = [
+        ...nodesOf(program, 'Literal').filter(
+          ({ value }) => typeof value === 'string' && sqlText.test(value),
+        ),
+        ...nodesOf(program, 'TemplateLiteral').filter(({ start, end }) =>
+          sqlText.test(text.slice(start + 1, end - 1)),
+        ),
+      ]
+      return [...calls, ...tags, ...texts].map(({ start }) => ({
+        path,
+        line: lineAt(text, start),
+        what: 'SQL belongs into a *.store.ts',
+      }))
+    })
 }
 
 /** A table is written by the stores of one folder alone; others go through its owner. */
@@ -40,7 +63,11 @@ export function findSharedTables(all: Source[]): Breach[] {
       const first = owners.get(table)
       if (first === undefined) owners.set(table, { owner, path })
       else if (first.owner !== owner) {
-        breaches.push({ path, line: lineAt(text, call.start), what: `${table} is written by ${first.path}: call that module instead` })
+        breaches.push({
+          path,
+          line: lineAt(text, call.start),
+          what: `${table} is written by ${first.path}: call that module instead`,
+        })
       }
     }
   }

@@ -1,7 +1,8 @@
 import { lineAt, nodesOf, type Breach, type Node, type Source } from '../source-tree.ts'
 
 /** Places of somebody's machine. System folders (`/usr`, `/etc`, `/var`, `/dev`) are the same everywhere. */
-const machinePath = /(?<![\w.)\]}/-])\/(?:home|Users|work|root|mnt|private)\/[\w.-]+|[A-Z]:\\Users\\|(?<=['"`\s(])\/tmp\/[\w-]+/
+const machinePath =
+  /(?<![\w.)\]}/-])\/(?:home|Users|work|root|mnt|private)\/[\w.-]+|[A-Z]:\\Users\\|(?<=['"`\s(])\/tmp\/[\w-]+/
 
 const unfinished = /\b(TODO|FIXME|XXX|HACK|TBD)\b/
 
@@ -14,25 +15,41 @@ export function findUnfinished(files: { path: string; text: string }[]): Breach[
 }
 
 function findLines(files: { path: string; text: string }[], pattern: RegExp, what: string): Breach[] {
-  return files.flatMap(({ path, text }) => text.split('\n').flatMap((line, index) => {
-    const found = pattern.exec(line)
-    return found ? [{ path, line: index + 1, what: `${found[0]}: ${what}` }] : []
-  }))
+  return files.flatMap(({ path, text }) =>
+    text.split('\n').flatMap((line, index) => {
+      const found = pattern.exec(line)
+      return found ? [{ path, line: index + 1, what: `${found[0]}: ${what}` }] : []
+    }),
+  )
 }
 
 /** Tests that are switched off, or that switch the others off. `skipIf` and `runIf` say when, so they may stay. */
 export function findSwitchedOffTests(all: Source[]): Breach[] {
   const off = new Set(['only', 'skip', 'todo', 'fails'])
-  return all.flatMap(({ path, text, program }) => nodesOf(program, 'MemberExpression')
-    .filter(({ object, property, computed }) => computed !== true && off.has((property as Node).name as string) &&
-      ['test', 'it', 'describe'].includes((object as Node).name as string))
-    .map(({ start, end }) => ({ path, line: lineAt(text, start), what: `${text.slice(start, end)}: a test runs, or it is not there` })))
+  return all.flatMap(({ path, text, program }) =>
+    nodesOf(program, 'MemberExpression')
+      .filter(
+        ({ object, property, computed }) =>
+          computed !== true
+          && off.has((property as Node).name as string)
+          && ['test', 'it', 'describe'].includes((object as Node).name as string),
+      )
+      .map(({ start, end }) => ({
+        path,
+        line: lineAt(text, start),
+        what: `${text.slice(start, end)}: a test runs, or it is not there`,
+      })),
+  )
 }
 
 /** A test that claims nothing cannot fail. It may claim through a function of its file, or one of `test/`. */
 export function findEmptyTests(all: Source[]): Breach[] {
   return all.flatMap(({ path, text, program }) => {
-    const claims = new RegExp(['\\bexpect', '\\bassert', '\\bfc\\.', ...claimants(program, text).map((name) => `\\b${name}\\(`)].join('|'))
+    const claims = new RegExp(
+      ['\\bexpect', '\\bassert', '\\bfc\\.', ...claimants(program, text).map((name) => `\\b${name}\\(`)].join(
+        '|',
+      ),
+    )
     return nodesOf(program, 'CallExpression')
       .filter(({ callee }) => isTestCall(callee as Node))
       .filter(({ start, end }) => !claims.test(text.slice(start, end)))
@@ -42,13 +59,17 @@ export function findEmptyTests(all: Source[]): Breach[] {
 
 /** `test(…)`, and `test.each(…)(…)`, `test.skipIf(…)(…)` and their like. */
 function isTestCall(callee: Node): boolean {
-  const name = callee.type === 'CallExpression' ? ((callee.callee as Node).object as Node | undefined)?.name : callee.name
+  const name =
+    callee.type === 'CallExpression'
+      ? ((callee.callee as Node).object as Node | undefined)?.name
+      : callee.name
   return name === 'test' || name === 'it'
 }
 
 function claimants(program: Node, text: string): string[] {
-  const own = nodesOf(program, 'FunctionDeclaration', 'VariableDeclarator')
-    .filter(({ start, end }) => /\bexpect|\bassert/.test(text.slice(start, end)))
+  const own = nodesOf(program, 'FunctionDeclaration', 'VariableDeclarator').filter(({ start, end }) =>
+    /\bexpect|\bassert/.test(text.slice(start, end)),
+  )
   const imported = nodesOf(program, 'ImportDeclaration')
     .filter(({ source }) => /^#test\/|^\.\.?\//.test((source as Node).value as string))
     .flatMap(({ specifiers }) => specifiers as Node[])

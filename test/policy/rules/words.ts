@@ -23,23 +23,29 @@ function isBlankByDesign(place: string): boolean {
 /** Differences of shape, empty sentences, sentences not in NFC, and Vietnamese left in the English. */
 export function compareWords(vi: unknown, en: unknown): string[] {
   const [source, translated] = [leavesOf(vi), leavesOf(en)]
-  const faults = [...translated.keys()].filter((place) => !source.has(place)).map((place) => `${place}: only in English`)
+  const faults = [...translated.keys()]
+    .filter((place) => !source.has(place))
+    .map((place) => `${place}: only in English`)
   for (const [place, sentence] of source) {
     const other = translated.get(place)
     if (other === undefined) faults.push(`${place}: not in English`)
-    else if (!isBlankByDesign(place) || sentence !== '') faults.push(...compareLeaves(sentence, other).map((what) => `${place}: ${what}`))
+    else if (!isBlankByDesign(place) || sentence !== '')
+      faults.push(...compareLeaves(sentence, other).map((what) => `${place}: ${what}`))
   }
   return faults
 }
 
 function compareLeaves(sentence: Leaf, other: Leaf): string[] {
   if (typeof sentence !== typeof other) return ['a sentence in one language, a function in the other']
-  if (typeof sentence === 'function') return sentence.length === (other as Function).length ? [] : ['takes other parameters in English']
+  if (typeof sentence === 'function')
+    return sentence.length === (other as Function).length ? [] : ['takes other parameters in English']
   const both = [sentence, other as string]
   return [
     ...(both.some((text) => text.trim() === '') ? ['empty'] : []),
     ...(both.some((text) => text !== text.normalize('NFC')) ? ['not in NFC'] : []),
-    ...(sentence === other && vietnameseLetter.test(sentence) && sentence.includes(' ') ? ['the English is the Vietnamese'] : []),
+    ...(sentence === other && vietnameseLetter.test(sentence) && sentence.includes(' ')
+      ? ['the English is the Vietnamese']
+      : []),
   ]
 }
 
@@ -47,7 +53,9 @@ function compareLeaves(sentence: Leaf, other: Leaf): string[] {
 export function findUnsaidWords(words: unknown, program: string): string[] {
   const written = new Set(program.match(/[A-Za-z_]\w*/g))
   const places = [...leavesOf(words).keys()]
-  return places.filter((place) => place.split('/').some((name) => /^[A-Za-z_]\w*$/.test(name) && !written.has(name)))
+  return places.filter((place) =>
+    place.split('/').some((name) => /^[A-Za-z_]\w*$/.test(name) && !written.has(name)),
+  )
 }
 
 export type UsedCode = { code: string; path: string; line: number }
@@ -55,29 +63,40 @@ export type UsedCode = { code: string; path: string; line: number }
 /** Codes that the product refuses or warns with: the first argument of `refuse`, and `{ code: 'area.what' }` of rules and use-cases. */
 export function usedCodes(all: Source[]): UsedCode[] {
   return all.flatMap(({ path, text, program }) => {
-    const refused = nodesOf(program, 'CallExpression').filter(({ callee }) => (callee as Node).name === 'refuse')
-      .flatMap(({ arguments: given, start }) => literalsOf((given as Node[])[0]).map((code) => ({ code, start })))
-    const written = /^src\/(domain|modules)\//.test(path) ? literalsNamed(program, 'code').filter(({ code }) => code.includes('.')) : []
+    const refused = nodesOf(program, 'CallExpression')
+      .filter(({ callee }) => (callee as Node).name === 'refuse')
+      .flatMap(({ arguments: given, start }) =>
+        literalsOf((given as Node[])[0]).map((code) => ({ code, start })),
+      )
+    const written = /^src\/(domain|modules)\//.test(path)
+      ? literalsNamed(program, 'code').filter(({ code }) => code.includes('.'))
+      : []
     return [...refused, ...written].map(({ code, start }) => ({ code, path, line: lineAt(text, start) }))
   })
 }
 
 /** Keys of legal bases that rules and use-cases point at. */
 export function usedLegalBases(all: Source[]): UsedCode[] {
-  return all.filter(({ path }) => /^src\/(domain|modules)\//.test(path)).flatMap(({ path, text, program }) =>
-    [...literalsNamed(program, 'law'), ...literalsNamed(program, 'legalBasis')].filter(({ code }) => code !== '')
-      .map(({ code, start }) => ({ code, path, line: lineAt(text, start) })))
+  return all
+    .filter(({ path }) => /^src\/(domain|modules)\//.test(path))
+    .flatMap(({ path, text, program }) =>
+      [...literalsNamed(program, 'law'), ...literalsNamed(program, 'legalBasis')]
+        .filter(({ code }) => code !== '')
+        .map(({ code, start }) => ({ code, path, line: lineAt(text, start) })),
+    )
 }
 
 function literalsNamed(program: Node, name: string): { code: string; start: number }[] {
-  return nodesOf(program, 'Property').filter(({ key }) => (key as Node).name === name)
+  return nodesOf(program, 'Property')
+    .filter(({ key }) => (key as Node).name === name)
     .flatMap(({ value, start }) => literalsOf(value as Node).map((code) => ({ code, start })))
 }
 
 /** A literal, or both sides of a choice between literals. */
 function literalsOf(node: Node | undefined): string[] {
   if (node?.type === 'Literal' && typeof node.value === 'string') return [node.value]
-  if (node?.type === 'ConditionalExpression') return [...literalsOf(node.consequent as Node), ...literalsOf(node.alternate as Node)]
+  if (node?.type === 'ConditionalExpression')
+    return [...literalsOf(node.consequent as Node), ...literalsOf(node.alternate as Node)]
   return []
 }
 
@@ -85,9 +104,13 @@ function literalsOf(node: Node | undefined): string[] {
 export const wordless = 'not-found'
 
 export function findWordlessCodes(used: UsedCode[], known: Set<string>): Breach[] {
-  return used.filter(({ code }) => code !== wordless && !known.has(code)).map(({ code, path, line }) => ({
-    path, line, what: `${code} has no words in any i18n area`,
-  }))
+  return used
+    .filter(({ code }) => code !== wordless && !known.has(code))
+    .map(({ code, path, line }) => ({
+      path,
+      line,
+      what: `${code} has no words in any i18n area`,
+    }))
 }
 
 export function findBadCodes(codes: string[]): string[] {
