@@ -90,7 +90,7 @@ function aBirth(turn: number, issuers: FormInput['issuers']): FormInput {
     },
     people: {
       mother: person(`045192${number}`, 'Nguyễn Thị Thuỳ Dương', 'female'),
-      father: person(`045090${number}`, 'Trần Văn Bình', 'male'),
+      father: person(`045092${number}`, 'Trần Văn Bình', 'male'),
     },
     answers: Object.fromEntries(
       Object.entries(answers).map(([key, value]) => [key, { value, source: 'typed' as const }]),
