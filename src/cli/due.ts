@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { vi } from '#i18n/vi.ts'
 import { Procedure } from '#domain/procedure/procedure.ts'
 import { computeDue, sameSessionOf, workCalendar, type DuePolicy } from '#domain/working-time/index.ts'
+import { citeLaw } from '#domain/procedure/cite-law.ts'
 import { dateOf, showDate, timeOf, toLocalTime, type LocalTime } from '#lib/plain-date.ts'
 import { existsSync } from 'node:fs'
 import { readCalendars, readLegalBases, readOfficeHours, readYaml } from '#modules/catalogue/index.ts'
@@ -48,7 +49,7 @@ function answerDue(cli: Cli, { id, received, caseId, policy }: Asked) {
   if (!found.ok) return refuseCli(found.error)
   const { clockStarts, due, rule: ruleFact, provisional } = found.value
   const law = readLegalBases(catalogueDir).get(found.value.legalBasis)!
-  const legalBasis = law.status === 'seen' ? law.text : `${law.text} (chưa đối chiếu)`
+  const legalBasis = citeLaw(law, dateOf(received))
   const rule =
     vi.lookup.rules[ruleFact.code](ruleFact.params) + (provisional ? ` ${vi.lookup.provisional}` : '')
   const same = sameSessionOf({ procedure, time }, { received, calendar, hours })

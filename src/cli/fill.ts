@@ -59,7 +59,7 @@ export const fill: Command = {
       )
     const paper = printForm(catalogueDir, form, input, {
       draft: values.draft && unfinished,
-      demo: false,
+      demo: values.ward === undefined,
       confirmed: false,
     })
     if (values.pdf) keepPaper(values.pdf, paper)

@@ -1,3 +1,4 @@
+import type { PlainDate } from '#lib/plain-date.ts'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,9 +41,9 @@ describe('the catalogue as it is', () => {
 
   it('shows what was not verified', () => {
     const { legalBasis } = loadCatalogue(real)
-    expect(legalBasis('first-day-not-counted')).toMatch(/chưa đối chiếu/)
-    expect(legalBasis('same-day-certification')).not.toMatch(/chưa đối chiếu/)
-    expect(legalBasis('khong-co')).toBeUndefined()
+    expect(legalBasis('first-day-not-counted', '2026-11-24' as PlainDate)).toMatch(/chưa đối chiếu/)
+    expect(legalBasis('same-day-certification', '2026-11-24' as PlainDate)).not.toMatch(/chưa đối chiếu/)
+    expect(legalBasis('khong-co', '2026-11-24' as PlainDate)).toBeUndefined()
   })
 
   it('has a law for every way a procedure counts', () => {

@@ -2,8 +2,10 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { FormDefinition, IdIssuer, SuggestionLists } from '#domain/form/index.ts'
+import { citeLaw } from '#domain/procedure/cite-law.ts'
 import { Procedure } from '#domain/procedure/procedure.ts'
 import { CalendarYear, OfficeHours, workCalendar, type WorkCalendar } from '#domain/working-time/index.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
 import { loadForms, loadIssuers, loadSuggestionLists } from '#modules/forms/index.ts'
 import type { LookUp } from '#domain/look-up/look-up.ts'
 import { readKnownForms, refuseStrayLinks } from './links.ts'
@@ -23,8 +25,8 @@ export type Catalogue = {
   getProcedure(id: string): Procedure
   lookUp: LookUp
   findForm(id: string): FormDefinition | undefined
-  /** The text shown for a legal-basis key, with its verification, or undefined. */
-  legalBasis(key: string): string | undefined
+  /** How a law is cited on a day, with its verification and whether it was in force; undefined for an unknown key. */
+  legalBasis(key: string, on: PlainDate): string | undefined
 }
 
 const LegalBases = z.strictObject({
@@ -67,9 +69,9 @@ export function loadCatalogue(dir: string): Catalogue {
     findProcedure: (id) => procedures.get(id),
     getProcedure: (id) => getFrom(procedures, id),
     findForm: (id) => forms.get(id),
-    legalBasis: (key) => {
+    legalBasis: (key, on) => {
       const basis = bases.get(key)
-      return basis && (basis.status === 'seen' ? basis.text : `${basis.text} (chưa đối chiếu)`)
+      return basis && citeLaw(basis, on)
     },
   }
 }

@@ -1,5 +1,6 @@
 import { handOverAuthorities } from '#domain/dossier/dossier-event.ts'
 import { may } from '#domain/access/action.ts'
+import { dateOf } from '#lib/plain-date.ts'
 import { tidy } from '#lib/vietnamese-text.ts'
 import {
   enterOfficialCode,
@@ -56,7 +57,8 @@ async function viewOf(req: Req, found: Dossier, notice?: DossierProps['notice'])
   return {
     desk: await deskView(req, found.id),
     dossier: found,
-    law: (key) => (key ? req.ctx.catalogue.legalBasis(key) : undefined),
+    // A dossier goes on under the law of the day it was received.
+    law: (key) => (key ? req.ctx.catalogue.legalBasis(key, dateOf(found.state.received)) : undefined),
     maySign: may(req.ctx.actor, 'dossier.sign'),
     notice: notice ?? told,
   }

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { VNode } from 'preact'
 import type { Ctx } from '#modules/context.ts'
 import type { PageFacts } from '#ui/page-context.ts'
+import { dateOf, localTimeOf } from '#lib/plain-date.ts'
 import { faultFacts } from '#lib/fault-facts.ts'
 import {
   DownPage,
@@ -35,7 +36,9 @@ export function respond(on: Answering, reply: Reply): Response {
     case 'file':
       return file(on, reply)
     case 'refused': {
-      const law = reply.refusal.legalBasis ? on.ctx.catalogue.legalBasis(reply.refusal.legalBasis) : undefined
+      const { legalBasis } = reply.refusal
+      const today = dateOf(localTimeOf(on.ctx.now))
+      const law = legalBasis ? on.ctx.catalogue.legalBasis(legalBasis, today) : undefined
       return html(on, {
         view: <RefusedPage t={t} refusal={reply.refusal} law={law} />,
         status: statusOf(reply.refusal),
