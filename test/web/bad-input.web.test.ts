@@ -227,6 +227,24 @@ describe('what was typed and is wrong', () => {
     for (const words of kept) expect(text).toContain(words)
   })
 
+  it('stands beside the refusal: the document compared with, the code looked for', async () => {
+    const test = await testApp(getDb())
+    const { visitId } = must(
+      await openVisit(await test.ctx('officer'), { kind: 'need', party: null, onBehalfOf: null }),
+    )
+    must(await findNeed(await test.ctx('officer'), visitId, 'trich-luc-ho-tich'))
+    const officer = await test.signInAs('officer')
+    const compared = await officer.post(
+      `/quay/luot/${visitId}/doi-chieu-mau`,
+      { comparedWith: 'TT04' },
+      { from: '/quay' },
+    )
+    const found = await officer.post('/quay/tim', { code: 'H49.01' }, { from: '/quay' })
+    expect([compared.status, found.status]).toEqual([422, 422])
+    expect(await compared.text()).toContain('value="TT04"')
+    expect(await found.text()).toContain('value="H49.01"')
+  })
+
   it('stands in the box for a code and among the reasons of a rating', async () => {
     const test = await testApp(getDb())
     expect(await (await test.browser().post('/ho-so', { ma: '4F7K-2QZ9' }, { from: '/' })).text()).toContain(

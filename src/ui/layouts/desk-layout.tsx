@@ -11,11 +11,14 @@ type DeskLayoutProps = {
   rail?: ComponentChildren
   keys?: ComponentChildren
   islands?: readonly string[]
+  /** The code just looked for, kept in its box when nothing was found. */
+  asked?: string | undefined
   children: ComponentChildren
 }
 
 /** The officer's desk: work list · the visit in hand · what to mind. Only the three panes scroll. */
-export function DeskLayout({ title, counter, work, rail, keys, islands, children }: DeskLayoutProps) {
+export function DeskLayout(props: DeskLayoutProps) {
+  const { title, counter, work, rail, keys, islands, asked, children } = props
   const { ward, t } = usePage()
   return (
     <Document
@@ -29,7 +32,7 @@ export function DeskLayout({ title, counter, work, rail, keys, islands, children
           <WardMark label={ward.name} />
         </a>
         <b>{counter}</b>
-        <DeskSearch />
+        <DeskSearch asked={asked} />
         <SignedIn />
       </header>
       <nav class="work" aria-label={t.desk.title}>
@@ -44,14 +47,21 @@ export function DeskLayout({ title, counter, work, rail, keys, islands, children
   )
 }
 
-function DeskSearch() {
+function DeskSearch({ asked }: { asked: string | undefined }) {
   const { t } = usePage()
   return (
     <Form action="/quay/tim" class="row push desk-search">
       <label class="sr" for="tim-ma">
         {t.desk.search}
       </label>
-      <input class="control" id="tim-ma" name="code" placeholder={t.desk.search} data-key="F2" />
+      <input
+        class="control"
+        id="tim-ma"
+        name="code"
+        value={asked}
+        placeholder={t.desk.search}
+        data-key="F2"
+      />
       <kbd>F2</kbd>
     </Form>
   )

@@ -22,11 +22,12 @@ type FrameProps = DeskView & {
   rail?: ComponentChildren
   keys?: ComponentChildren
   islands?: readonly string[]
+  asked?: string | undefined
   children: ComponentChildren
 }
 
 /** Every desk page: the work list on the left, the thing in hand in the middle. */
-export function DeskFrame({ title, rail, keys, islands, children, ...view }: FrameProps) {
+export function DeskFrame({ title, rail, keys, islands, asked, children, ...view }: FrameProps) {
   return (
     <DeskLayout
       title={title}
@@ -35,6 +36,7 @@ export function DeskFrame({ title, rail, keys, islands, children, ...view }: Fra
       rail={rail}
       keys={keys}
       islands={islands ?? []}
+      asked={asked}
     >
       {view.troubles.map((say) => (
         <div class="notice" key={say}>

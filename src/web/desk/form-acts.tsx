@@ -116,8 +116,9 @@ export async function bring(req: Req): Promise<Reply> {
 export async function confirm(req: Req): Promise<Reply> {
   const view = await showDraft(req.ctx, visitId(req))
   if (!view) return notFound()
-  const confirmed = await confirmForm(req.ctx, view.form.id, req.form.get('comparedWith'))
+  const comparedWith = req.form.get('comparedWith')
+  const confirmed = await confirmForm(req.ctx, view.form.id, comparedWith)
   return confirmed.ok
     ? redirectTo(paths.visit(visitId(req)))
-    : sameVisit(req, wordsOfRefusal(req.t, confirmed.error))
+    : sameVisit(req, wordsOfRefusal(req.t, confirmed.error), { comparedWith })
 }

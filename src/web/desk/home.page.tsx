@@ -4,10 +4,12 @@ import { usePage } from '#ui/page-context.ts'
 import { paths } from '../paths.ts'
 import { DeskFrame, type DeskView } from './desk-frame.tsx'
 
-export function DeskHomePage({ view, notice }: { view: DeskView; notice?: string }) {
+type DeskHomeProps = { view: DeskView; notice?: string; asked?: string }
+
+export function DeskHomePage({ view, notice, asked }: DeskHomeProps) {
   const { t } = usePage()
   return (
-    <DeskFrame {...view} title={t.desk.title}>
+    <DeskFrame {...view} title={t.desk.title} asked={asked}>
       <h1>{t.desk.title}</h1>
       {notice && (
         <div class="notice">

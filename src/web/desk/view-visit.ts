@@ -12,7 +12,7 @@ import { kindOfDay } from '../citizen/desk-day.ts'
 import { deskView } from './desk-view.ts'
 import type { VisitView } from './visit.page.tsx'
 
-type More = Partial<Pick<VisitView, 'errors' | 'notice' | 'search'>>
+type More = Partial<Pick<VisitView, 'errors' | 'notice' | 'search' | 'comparedWith'>>
 
 /** Gathers what the visit page shows; undefined for an unknown visit. */
 export async function viewVisit(req: Req, more: More = {}): Promise<VisitView | undefined> {
@@ -30,6 +30,7 @@ export async function viewVisit(req: Req, more: More = {}): Promise<VisitView | 
     search: more.search ?? searchOf(req),
     errors: more.errors ?? [],
     notice: more.notice ?? doneNotice(req, draft),
+    comparedWith: more.comparedWith,
     unconfirmed: draft ? !(await isFormConfirmedNow(ctx, draft.form)) : false,
   }
 }

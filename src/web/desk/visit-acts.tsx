@@ -31,7 +31,8 @@ export async function findByCode(req: Req): Promise<Reply> {
   const code = req.form.get('code').trim()
   const dossier = code ? await findDossierByCode(req.ctx, code) : undefined
   if (dossier) return redirectTo(paths.dossier(dossier.id))
-  return unprocessable(<DeskHomePage view={await deskView(req)} notice={req.t.desk.notFound} />)
+  const view = await deskView(req)
+  return unprocessable(<DeskHomePage view={view} notice={req.t.desk.notFound} asked={code} />)
 }
 
 export async function showNewVisit(req: Req): Promise<Reply> {
@@ -158,7 +159,11 @@ export function backToVisit(
 }
 
 /** The visit's page again with one thing to mend (422). */
-export async function sameVisit(req: Req, say: string): Promise<Reply> {
-  const view = await viewVisit(req, { notice: { meaning: 'stop', say } })
+export async function sameVisit(
+  req: Req,
+  say: string,
+  typed: { comparedWith?: string } = {},
+): Promise<Reply> {
+  const view = await viewVisit(req, { notice: { meaning: 'stop', say }, ...typed })
   return view ? unprocessable(<VisitPage {...view} />, { camera: true }) : notFound()
 }

@@ -31,6 +31,8 @@ export type VisitView = {
   errors: { name: string; say: string }[]
   notice: { meaning: 'go' | 'mind' | 'stop'; say: string } | undefined
   unconfirmed: boolean
+  /** What was typed beside the refusal this page tells of. */
+  comparedWith?: string | undefined
 }
 
 /** The visit in hand: one page from the need to the reception, each part where the step is. */
@@ -67,7 +69,7 @@ export function VisitPage(view: VisitView) {
       {isOpen && draft && mayVisit(state, 'fillForm') && (
         <>
           <CardPanel view={draft} isRefused={view.notice?.meaning === 'stop'} />
-          {view.unconfirmed && <ConfirmPanel visit={visit} />}
+          {view.unconfirmed && <ConfirmPanel visit={visit} comparedWith={view.comparedWith} />}
           <FormPanel view={draft} />
         </>
       )}
@@ -97,16 +99,21 @@ function NamePanel({ visit }: { visit: Visit }) {
 }
 
 /** A form not yet compared with the circular prints a warning until a named officer says what it was compared with. */
-function ConfirmPanel({ visit }: { visit: Visit }) {
+function ConfirmPanel({ visit, comparedWith }: { visit: Visit; comparedWith: string | undefined }) {
   const { t } = usePage()
   return (
     <section class="sec">
       <div class="in stack">
         <Banner meaning="mind">{t.desk.unconfirmed}</Banner>
-        <details>
+        <details open={comparedWith !== undefined}>
           <summary class="act">{t.desk.confirmForm}</summary>
           <Form action={paths.visitPart(visit.id, 'doi-chieu-mau')} class="stack">
-            <Field name="comparedWith" label={t.desk.confirmForm} hint={t.desk.confirmFormHint} />
+            <Field
+              name="comparedWith"
+              label={t.desk.confirmForm}
+              hint={t.desk.confirmFormHint}
+              value={comparedWith}
+            />
             <p>
               <button class="button button--line">{t.desk.confirmForm}</button>
             </p>
