@@ -6,7 +6,7 @@ import { openDb, type Db } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { refuseUnsafe } from '#db/read-safety.ts'
 import { createRunner } from '#jobs/runner.ts'
-import { systemClock, type Clock } from '#lib/clock.ts'
+import { systemClock } from '#lib/clock.ts'
 import { faultFacts } from '#lib/fault-facts.ts'
 import { systemIds } from '#lib/ids.ts'
 import { projectRoot } from '#lib/os/project-root.ts'
@@ -51,7 +51,7 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
   await migrate(db)
   const known = await readWards(db)
   if (known.length === 0 && !existsSync(config.keyFile)) makeKeyFile(config.keyFile)
-  await refuseUnsafe(db, readMachine(machineFacts(config, clock)))
+  await refuseUnsafe(db, readMachine(machineFacts(config)))
   const vault = await openVault(db, config.keyFile)
   const isFirstStart = known.length === 0 && demonstrate
   const ids = systemIds
@@ -133,8 +133,9 @@ async function readWards(db: Db): Promise<WardFacts[]> {
   return db.acrossWards((trx) => listWardRows(trx))
 }
 
-function machineFacts({ keyFile, databaseUrl, publicUrl, isTlsCheckOff }: Config, clock: Clock) {
-  return { keyFile, databaseUrl, publicUrl, isTlsCheckOff, now: Date.parse(clock.now()) }
+/** The machine's own clock, also when a story is told on another day: it is the machine that may be wrong. */
+function machineFacts({ keyFile, databaseUrl, publicUrl, isTlsCheckOff }: Config) {
+  return { keyFile, databaseUrl, publicUrl, isTlsCheckOff, now: Date.parse(systemClock.now()) }
 }
 
 function readAssets(): { dir: string; manifest: Record<string, string> } {
