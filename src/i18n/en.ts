@@ -12,6 +12,7 @@ import { desk } from './en/desk.ts'
 import { assist } from './en/assist.ts'
 import { citizen } from './en/citizen.ts'
 import { cli } from './en/cli.ts'
+import { manage } from './en/manage.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -29,4 +30,5 @@ export const en: Words = {
   assist,
   citizen,
   cli,
+  manage,
 }

@@ -12,6 +12,7 @@ import { desk } from './vi/desk.ts'
 import { assist } from './vi/assist.ts'
 import { citizen } from './vi/citizen.ts'
 import { cli } from './vi/cli.ts'
+import { manage } from './vi/manage.ts'
 
 export const vi = {
   gallery,
@@ -28,4 +29,5 @@ export const vi = {
   assist,
   citizen,
   cli,
+  manage,
 }

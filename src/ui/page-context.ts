@@ -1,6 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { vi } from '#i18n/vi.ts'
+import type { Role } from '#domain/access/role.ts'
 import type { Words } from '#i18n/words.ts'
 
 export type Lang = 'vi' | 'en'
@@ -14,7 +15,7 @@ export type PageFacts = {
   path: string
   /** Scheme and host people reach this page at, for codes printed on paper. */
   origin: string
-  signedIn: { name: string; title: string; role: string; counter: string | null } | null
+  signedIn: { name: string; title: string; roles: readonly Role[]; counter: string | null } | null
   csrf: string
   /** A fresh idempotency key: each form drawn is one act. */
   newKey(): string

@@ -7,6 +7,7 @@ import { galleryRoutes } from './gallery/routes.tsx'
 import { buildApp } from './kit/build-app.tsx'
 import type { Route } from './kit/route.ts'
 import type { WebParts } from './kit/web-parts.ts'
+import { manageRoutes } from './manage/routes.tsx'
 import { signInRoutes } from './sign-in/routes.tsx'
 
 /** The live route table: what is served, what the rights matrix walks, what the policy tests read. */
@@ -15,6 +16,7 @@ export const routes: readonly Route[] = [
   ...signInRoutes,
   ...deskRoutes,
   ...assistRoutes,
+  ...manageRoutes,
   ...galleryRoutes,
 ]
 

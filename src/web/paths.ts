@@ -24,6 +24,8 @@ export const paths = {
   slipPdf: (id: string) => `/quay/ho-so/${id}/phieu.pdf`,
   receiptPdf: (id: string) => `/quay/ho-so/${id}/bien-nhan.pdf`,
 
+  ownAccount: () => '/tai-khoan',
+
   assist: () => '/giup',
   assistNew: () => '/giup/luot',
   assistVisit: (id: string) => `/giup/${id}`,

@@ -1,5 +1,19 @@
 import type { Role } from './role.ts'
 
+const everyoneSignedIn = [
+  'officer',
+  'signer',
+  'member',
+  'minorMember',
+  'squadLeader',
+  'secretary',
+  'neighbourhoodMember',
+  'chair',
+  'auditor',
+  'province',
+  'administrator',
+] as const satisfies readonly Role[]
+
 /** What may be done, in the words of the desk. The table below is the one source for pages, server and tests. */
 export const actions = {
   'desk.open': ['officer', 'signer', 'chair'],
@@ -19,19 +33,18 @@ export const actions = {
     'auditor',
     'administrator',
   ],
-  'session.end': [
-    'officer',
-    'signer',
-    'member',
-    'minorMember',
-    'squadLeader',
-    'secretary',
-    'neighbourhoodMember',
-    'chair',
-    'auditor',
-    'province',
-    'administrator',
-  ],
+  'session.end': everyoneSignedIn,
+  'account.own': everyoneSignedIn,
+  'person.find': ['officer'],
+  'people.open': ['chair', 'administrator'],
+  'people.manage': ['administrator'],
+  'link.make': ['administrator', 'secretary'],
+  'signing.delegate': ['signer', 'chair'],
+  'audit.open': ['chair', 'auditor'],
+  'device.manage': ['administrator'],
+  'key.manage': ['administrator'],
+  'privacy.handle': ['officer', 'chair'],
+  'retention.open': ['auditor', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof actions

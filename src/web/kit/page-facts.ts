@@ -22,7 +22,7 @@ export function pageFacts(parts: WebParts, of: { visitor: Visitor; c: Context; l
     ward: { name: ward.name, provinceName: ward.provinceName, isDemo: ward.isDemo, phone, address },
     path: new URL(of.c.req.url).pathname,
     origin: parts.publicUrl ?? new URL(of.c.req.url).origin,
-    signedIn: sessionToken ? { name: actor.name, title, role: actor.role, counter: actor.counterId } : null,
+    signedIn: sessionToken ? { name: actor.name, title, roles: actor.roles, counter: actor.counterId } : null,
     csrf,
     newKey: () => parts.ids.uuid(),
     assets: parts.assets.manifest,

@@ -1,0 +1,7 @@
+/** Trông coi phường: mục lục và những câu dùng chung. Mỗi phần có lời riêng ở tệp của phần ấy. */
+export const manage = {
+  title: 'Trông coi',
+  sections: {
+    own: 'Tài khoản của tôi',
+  },
+}

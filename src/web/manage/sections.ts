@@ -1,0 +1,8 @@
+import type { Action } from '#domain/access/action.ts'
+import type { Words } from '#i18n/words.ts'
+import { paths } from '../paths.ts'
+
+/** What there is to look after, in the order of the menu; each is shown to those who may open it. */
+export type Section = { id: keyof Words['manage']['sections']; path: string; guard: Action }
+
+export const sections: readonly Section[] = [{ id: 'own', path: paths.ownAccount(), guard: 'account.own' }]
