@@ -13,6 +13,7 @@ import { assist } from './en/assist.ts'
 import { citizen } from './en/citizen.ts'
 import { cli } from './en/cli.ts'
 import { manage } from './en/manage.ts'
+import { keys } from './en/keys.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -31,4 +32,5 @@ export const en: Words = {
   citizen,
   cli,
   manage,
+  keys,
 }

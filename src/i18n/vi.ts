@@ -13,6 +13,7 @@ import { assist } from './vi/assist.ts'
 import { citizen } from './vi/citizen.ts'
 import { cli } from './vi/cli.ts'
 import { manage } from './vi/manage.ts'
+import { keys } from './vi/keys.ts'
 
 export const vi = {
   gallery,
@@ -30,4 +31,5 @@ export const vi = {
   citizen,
   cli,
   manage,
+  keys,
 }

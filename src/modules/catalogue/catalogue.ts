@@ -10,6 +10,7 @@ import { loadForms, loadIssuers, loadSuggestionLists } from '#modules/forms/inde
 import type { LookUp } from '#domain/look-up/look-up.ts'
 import { readKnownForms, refuseStrayLinks } from './links.ts'
 import { loadLookUp } from './load-look-up.ts'
+import { loadRecoveryList } from './recovery-list.ts'
 import { CatalogueFault, readYaml } from '../read-yaml.ts'
 
 /** Everything that is data and law: read once at start, never changed while running. */
@@ -21,6 +22,8 @@ export type Catalogue = {
   officeHours: OfficeHours
   issuers: readonly IdIssuer[]
   lists: SuggestionLists
+  /** The words a master key is read aloud and typed with. */
+  recoveryList: readonly string[]
   findProcedure(id: string): Procedure | undefined
   getProcedure(id: string): Procedure
   lookUp: LookUp
@@ -66,6 +69,7 @@ export function loadCatalogue(dir: string): Catalogue {
     officeHours: readOfficeHours(dir),
     issuers: loadIssuers(dir),
     lists: loadSuggestionLists(dir),
+    recoveryList: loadRecoveryList(dir),
     findProcedure: (id) => procedures.get(id),
     getProcedure: (id) => getFrom(procedures, id),
     findForm: (id) => forms.get(id),

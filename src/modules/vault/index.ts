@@ -4,8 +4,23 @@ export {
   KeyFileRefusal,
   keyProofOf,
   makeKeyFile,
+  newMasterKey,
   readKeyFile,
+  writeKeyFile,
   type KeyFileState,
 } from './key-file.ts'
-export { openVault, vaultOver, type Vault } from './open-vault.ts'
+export { openVault, vaultOver, type Vault, type WardKeys } from './open-vault.ts'
+export type { VaultTimes } from './key-rings.ts'
+export {
+  findUnknownWord,
+  isSameWord,
+  parseRecoveryWords,
+  readWords,
+  rowsOfWords,
+  wordsInRow,
+  wordsOfKey,
+  wordsOfSheet,
+  type RecoveryList,
+} from './recovery-words.ts'
 export { SealBroken } from './seal.ts'
+export { fitOfMasterKey, type MasterFit } from './wrapping.ts'

@@ -2,11 +2,12 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isOpenToOthers } from '#lib/os/file-rights.ts'
+import { syncFolder } from '#lib/os/sync-tree.ts'
 
-/** The master key is missing or damaged: nothing personal can be read, so nothing starts. */
+/** The master key is missing, damaged or another one: nothing personal can be read, so nothing starts. */
 export class KeyFileRefusal extends Error {
-  readonly code: 'key-missing' | 'key-damaged'
-  constructor(code: 'key-missing' | 'key-damaged', message: string) {
+  readonly code: 'key-missing' | 'key-damaged' | 'key-other'
+  constructor(code: KeyFileRefusal['code'], message: string) {
     super(message)
     this.code = code
   }
@@ -14,15 +15,30 @@ export class KeyFileRefusal extends Error {
 
 const first = 'motcua-master-key-1 '
 
-/** Makes the master key (setup, first start). Never overwrites: a lost key is lost data. */
+/** A master key that lies nowhere yet. */
+export function newMasterKey(): Buffer {
+  return randomBytes(32)
+}
+
+/** Makes a master key and keeps it at once: the demonstration, which holds nobody's data, and tests. */
 export function makeKeyFile(file: string): void {
+  writeKeyFile(file, newMasterKey())
+}
+
+/** Keeps a master key in a file of its owner alone. Never overwrites: a lost key is lost data. */
+export function writeKeyFile(file: string, masterKey: Uint8Array): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  writeFileSync(file, `${first}${randomBytes(32).toString('base64url')}\n`, {
+  writeFileSync(file, `${first}${Buffer.from(masterKey).toString('base64url')}\n`, {
     flag: 'wx',
     mode: 0o600,
     flush: true,
   })
+  syncFolder(dirname(file))
 }
+
+/** Where the words are that bring a lost key back; said wherever a key is missing. */
+const wayBack =
+  'Lấy phiếu khôi phục trong phong bì ra, chạy: npm run -s motcua -- key recover, rồi gõ các từ trên phiếu.'
 
 export function readKeyFile(file: string): Buffer {
   let text: string
@@ -31,12 +47,12 @@ export function readKeyFile(file: string): Buffer {
   } catch {
     throw new KeyFileRefusal(
       'key-missing',
-      `Không đọc được tệp khóa ${file}. Thiếu tệp này thì không mở được dữ liệu cá nhân.`,
+      `Không đọc được tệp khóa ${file}. Dữ liệu vẫn còn, nhưng thiếu khóa thì không mở được. ${wayBack}`,
     )
   }
   const key = Buffer.from(text.slice(first.length), 'base64url')
   if (!text.startsWith(first) || key.length !== 32) {
-    throw new KeyFileRefusal('key-damaged', `Tệp khóa ${file} bị hỏng. Hãy chép lại từ bản giữ riêng.`)
+    throw new KeyFileRefusal('key-damaged', `Tệp khóa ${file} bị hỏng. Đổi tên tệp ấy để giữ lại. ${wayBack}`)
   }
   return key
 }

@@ -6,6 +6,7 @@ import { aWard, testMasterKey } from '#test/db/a-ward.ts'
 import { eachDatabase } from '#test/db/database.ts'
 import { expect, test } from 'vitest'
 import {
+  fitOfMasterKey,
   isKnownKey,
   keyFileState,
   keyProofOf,
@@ -63,12 +64,55 @@ eachDatabase('the vault', (getDb) => {
     expect((await other.vaults.forWard(other.wardId)).blindIndex('dossier.code', 'H1')).not.toBe(index)
   })
 
+  test('one more data key seals once everybody could know it; both open, and indexes stay', async () => {
+    const ward = await aWard(getDb())
+    const before = await ward.vaults.forWard(ward.wardId)
+    const sealed = before.seal('a.b', 'r', 'trước')
+    const index = before.blindIndex('dossier.code', 'H1')
+    const added = await getDb().inWard(ward.wardId, (trx) => ward.vaults.addWardKey(trx, ward.wardId))
+    expect(added).toBe(2)
+    expect(await getDb().inWard(ward.wardId, (trx) => ward.vaults.addWardKey(trx, ward.wardId))).toBe(
+      undefined,
+    )
+    expect(await ward.vaults.keysOf(ward.wardId)).toMatchObject({ keyIds: [2, 1], sealing: { keyId: 1 } })
+    const hasty = vaultOver(getDb(), testMasterKey, { rereadMs: 0, settleMs: 0 })
+    const keys = await hasty.keysOf(ward.wardId)
+    expect(keys.sealing.keyId).toBe(2)
+    const after = await hasty.forWard(ward.wardId)
+    expect(after.seal('a.b', 'r', 'sau')[1]).toBe(2)
+    expect(after.open('a.b', 'r', sealed)).toBe('trước')
+    expect(after.open('a.b', 'r', keys.reseal('a.b', 'r', sealed))).toBe('trước')
+    expect(keys.reseal('a.b', 'r', sealed)[1]).toBe(2)
+    expect(() => keys.reseal('a.b', 'other row', sealed)).toThrow(SealBroken)
+    expect(after.blindIndex('dossier.code', 'H1')).toBe(index)
+    // Whoever held the ward's vault before the change reads what was sealed after it as soon as the keys were read anew.
+    expect(before.open('a.b', 'r', after.seal('a.b', 'r', 'sau'))).toBe('sau')
+  })
+
+  test('a ward from before index keys keeps its indexes when its first data key is replaced', async () => {
+    const ward = await aWard(getDb())
+    await getDb().acrossWards((trx) =>
+      trx.deleteFrom('ward_key').where('ward_id', '=', ward.wardId).where('key_id', '=', 0).execute(),
+    )
+    const hasty = vaultOver(getDb(), testMasterKey, { rereadMs: 0, settleMs: 0 })
+    const index = (await hasty.forWard(ward.wardId)).blindIndex('dossier.code', 'H1')
+    await getDb().inWard(ward.wardId, (trx) => hasty.addWardKey(trx, ward.wardId))
+    await getDb().acrossWards((trx) =>
+      trx.deleteFrom('ward_key').where('ward_id', '=', ward.wardId).where('key_id', '=', 1).execute(),
+    )
+    const later = vaultOver(getDb(), testMasterKey)
+    expect((await later.forWard(ward.wardId)).blindIndex('dossier.code', 'H1')).toBe(index)
+    expect((await later.keysOf(ward.wardId)).keyIds).toEqual([2])
+  })
+
   test('keys are read back with the master key only', async () => {
     const ward = await aWard(getDb())
     const sealed = (await ward.vaults.forWard(ward.wardId)).seal('a.b', 'r', 1)
     expect((await vaultOver(getDb(), testMasterKey).forWard(ward.wardId)).open('a.b', 'r', sealed)).toBe(1)
     await expect(vaultOver(getDb(), Buffer.alloc(32, 9)).forWard(ward.wardId)).rejects.toThrow(SealBroken)
     await expect(ward.vaults.forWard(ward.wardId + 50_000)).rejects.toThrow(/no data key/)
+    expect(await fitOfMasterKey(getDb(), testMasterKey)).toBe('opens')
+    expect(await fitOfMasterKey(getDb(), Buffer.alloc(32, 9))).toBe('other')
   })
 })
 
