@@ -31,6 +31,7 @@ export const classification: { [Table in keyof Database]: ClassifiedTable<Databa
     columns: {
       ward_id: 'internal', account_id: 'internal', display_name: 'personal', title: 'internal',
       roles: 'internal', counter_id: 'internal', is_active: 'internal', created_at: 'internal',
+      login: 'personal', left_at: 'internal',
     },
   },
   audit_event: {
@@ -55,6 +56,15 @@ export const classification: { [Table in keyof Database]: ClassifiedTable<Databa
     retention: 'ward',
     columns: {
       ward_id: 'internal', counter_id: 'public', name: 'public', fields: 'internal',
+    },
+  },
+  credential: {
+    purpose: 'what people prove themselves with: a hashed phrase, the secret of a code, a public key',
+    retention: 'staff',
+    columns: {
+      ward_id: 'internal', credential_id: 'internal', account_id: 'internal', kind: 'internal',
+      handle: 'internal', label: 'internal', secret: 'sensitive', created_at: 'internal',
+      last_used_at: 'internal',
     },
   },
   day_counter: {
@@ -115,6 +125,13 @@ export const classification: { [Table in keyof Database]: ClassifiedTable<Databa
       created_at: 'internal', relayed_at: 'internal', done_at: 'internal',
     },
   },
+  passkey_challenge: {
+    purpose: 'what a passkey was asked to sign, once',
+    retention: 'week',
+    columns: {
+      ward_id: 'internal', challenge: 'internal', account_id: 'internal', expires_at: 'internal',
+    },
+  },
   print_job: {
     purpose: 'papers on their way to a printer',
     retention: 'week',
@@ -145,6 +162,7 @@ export const classification: { [Table in keyof Database]: ClassifiedTable<Databa
     columns: {
       ward_id: 'internal', token_hash: 'internal', account_id: 'internal', device: 'internal',
       created_at: 'internal', last_seen_at: 'internal', expires_at: 'internal', revoked_at: 'internal',
+      strength: 'internal', proven_at: 'internal', locked_at: 'internal',
     },
   },
   sign_in_link: {
@@ -153,6 +171,23 @@ export const classification: { [Table in keyof Database]: ClassifiedTable<Databa
     columns: {
       ward_id: 'internal', token_hash: 'internal', account_id: 'internal', created_at: 'internal',
       expires_at: 'internal', used_at: 'internal',
+    },
+  },
+  sign_in_guard: {
+    purpose: 'how many wrong tries there were, so that guessing is slow',
+    retention: 'week',
+    columns: {
+      ward_id: 'internal', guard: 'internal', tries: 'internal', since: 'internal',
+      blocked_until: 'internal',
+    },
+  },
+  signing_delegation: {
+    purpose: 'who may sign for whom, what, from when until when, by which document',
+    retention: 'ward',
+    columns: {
+      ward_id: 'internal', delegation_id: 'internal', delegator_id: 'internal', delegate_id: 'internal',
+      capacity: 'internal', procedure_ids: 'internal', from_day: 'internal', to_day: 'internal',
+      document: 'internal', created_by: 'internal', created_at: 'internal', ended_at: 'internal',
     },
   },
   squad: {
@@ -167,6 +202,15 @@ export const classification: { [Table in keyof Database]: ClassifiedTable<Databa
     retention: 'staff',
     columns: {
       ward_id: 'internal', squad_id: 'internal', account_id: 'internal', is_leader: 'internal',
+    },
+  },
+  substitution: {
+    purpose: 'who does the work of somebody absent',
+    retention: 'staff',
+    columns: {
+      ward_id: 'internal', substitution_id: 'internal', absent_id: 'internal', substitute_id: 'internal',
+      from_day: 'internal', to_day: 'internal', reason: 'personal', created_by: 'internal',
+      created_at: 'internal', ended_at: 'internal',
     },
   },
   visit: {
@@ -214,6 +258,7 @@ export const classification: { [Table in keyof Database]: ClassifiedTable<Databa
 
 /** Personal columns that are not sealed, each with its reason. */
 export const unsealed: Record<string, string> = {
+  'account.login': 'made of the name of an officer, who acts in office',
   'account.display_name': 'an officer acts in office: the name stands on slips and counters',
   'dossier.tracking_index': 'a keyed hash: says nothing without the key of the ward',
   'dossier.official_index': 'a keyed hash: says nothing without the key of the ward',

@@ -11,6 +11,8 @@ export type Database = {
     counter_id: string | null
     is_active: Generated<boolean>
     created_at: Generated<string>
+    login: string | null
+    left_at: string | null
   }
   audit_event: {
     ward_id: number
@@ -38,6 +40,17 @@ export type Database = {
     counter_id: string
     name: string
     fields: Generated<string[]>
+  }
+  credential: {
+    ward_id: number
+    credential_id: string
+    account_id: string
+    kind: string
+    handle: string | null
+    label: Generated<string>
+    secret: Uint8Array
+    created_at: string
+    last_used_at: string | null
   }
   day_counter: {
     ward_id: number
@@ -109,6 +122,12 @@ export type Database = {
     relayed_at: string | null
     done_at: string | null
   }
+  passkey_challenge: {
+    ward_id: number
+    challenge: string
+    account_id: string | null
+    expires_at: string
+  }
   print_job: {
     ward_id: number
     print_job_id: string
@@ -143,6 +162,16 @@ export type Database = {
     last_seen_at: string
     expires_at: string
     revoked_at: string | null
+    strength: Generated<string>
+    proven_at: string | null
+    locked_at: string | null
+  }
+  sign_in_guard: {
+    ward_id: number
+    guard: string
+    tries: number
+    since: string
+    blocked_until: string | null
   }
   sign_in_link: {
     ward_id: number
@@ -151,6 +180,20 @@ export type Database = {
     created_at: string
     expires_at: string
     used_at: string | null
+  }
+  signing_delegation: {
+    ward_id: number
+    delegation_id: string
+    delegator_id: string
+    delegate_id: string
+    capacity: string
+    procedure_ids: Generated<string[]>
+    from_day: string
+    to_day: string
+    document: string
+    created_by: string | null
+    created_at: string
+    ended_at: string | null
   }
   squad: {
     ward_id: number
@@ -162,6 +205,18 @@ export type Database = {
     squad_id: string
     account_id: string
     is_leader: Generated<boolean>
+  }
+  substitution: {
+    ward_id: number
+    substitution_id: string
+    absent_id: string
+    substitute_id: string
+    from_day: string
+    to_day: string
+    reason: Uint8Array
+    created_by: string | null
+    created_at: string
+    ended_at: string | null
   }
   visit: {
     ward_id: number

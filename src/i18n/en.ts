@@ -14,6 +14,7 @@ import { citizen } from './en/citizen.ts'
 import { cli } from './en/cli.ts'
 import { manage } from './en/manage.ts'
 import { keys } from './en/keys.ts'
+import { signIn } from './en/sign-in.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -33,4 +34,5 @@ export const en: Words = {
   cli,
   manage,
   keys,
+  signIn,
 }

@@ -14,6 +14,7 @@ import { citizen } from './vi/citizen.ts'
 import { cli } from './vi/cli.ts'
 import { manage } from './vi/manage.ts'
 import { keys } from './vi/keys.ts'
+import { signIn } from './vi/sign-in.ts'
 
 export const vi = {
   gallery,
@@ -32,4 +33,5 @@ export const vi = {
   cli,
   manage,
   keys,
+  signIn,
 }

@@ -1,4 +1,5 @@
 import type { Db } from '#db/client.ts'
+import type { SigningDelegation, StandsFor } from '#domain/access/delegation.ts'
 import type { Role } from '#domain/access/role.ts'
 import type { Ids } from '#lib/ids.ts'
 import type { Instant } from '#lib/plain-date.ts'
@@ -11,6 +12,10 @@ export type Actor = {
   role: Role
   roles: readonly Role[]
   counterId: string | null
+  /** Under which she may sign for somebody today; none for most. */
+  delegations?: readonly SigningDelegation[]
+  /** Whose work she does today beside her own. */
+  standsFor?: readonly StandsFor[]
 }
 
 /**

@@ -15,7 +15,16 @@ export type PageFacts = {
   path: string
   /** Scheme and host people reach this page at, for codes printed on paper. */
   origin: string
-  signedIn: { name: string; title: string; roles: readonly Role[]; counter: string | null } | null
+  signedIn: {
+    name: string
+    title: string
+    roles: readonly Role[]
+    counter: string | null
+    /** Whether a locked screen asks for her passphrase; where nobody has one yet, a press is enough. */
+    hasPassphrase: boolean
+    /** Whose work she does today beside her own. */
+    standsFor: readonly { name: string; counterId: string | null }[]
+  } | null
   csrf: string
   /** A fresh idempotency key: each form drawn is one act. */
   newKey(): string

@@ -8,6 +8,13 @@ export const paths = {
   dossierByCode: (code: string) => `/ho-so/${code}`,
 
   signIn: (token: string) => `/vao/${token}`,
+  signInPage: () => '/vao',
+  signInCode: () => '/vao/ma',
+  signInPasskey: () => '/vao/khoa-truy-cap',
+  signInChallenge: () => '/vao/thu-thach',
+  lock: () => '/khoa',
+  unlock: () => '/mo-khoa',
+  stay: () => '/con-day',
   start: () => '/bat-dau',
   signOut: () => '/ra',
   gallery: () => '/trung-bay',
@@ -25,6 +32,19 @@ export const paths = {
   receiptPdf: (id: string) => `/quay/ho-so/${id}/bien-nhan.pdf`,
 
   ownAccount: () => '/tai-khoan',
+  ownPassphrase: () => '/tai-khoan/mat-khau',
+  ownCode: () => '/tai-khoan/ma',
+  ownPasskey: () => '/tai-khoan/khoa-truy-cap',
+  ownPasskeyOffer: () => '/tai-khoan/khoa-truy-cap/thu-thach',
+  ownProof: (id: string) => `/tai-khoan/bao-ve/${id}`,
+  ownSessions: () => '/tai-khoan/phien',
+  people: () => '/trong-coi/nguoi',
+  person: (id: string) => `/trong-coi/nguoi/${id}`,
+  personPart: (id: string, part: PersonPart) => `/trong-coi/nguoi/${id}/${part}`,
+  delegations: () => '/trong-coi/uy-quyen',
+  delegation: (id: string) => `/trong-coi/uy-quyen/${id}`,
+  substitutions: () => '/trong-coi/thay-viec',
+  substitution: (id: string) => `/trong-coi/thay-viec/${id}`,
 
   assist: () => '/giup',
   assistNew: () => '/giup/luot',
@@ -50,3 +70,4 @@ export type VisitPart =
   | 'doi-chieu-mau'
 export type DossierPart = 'ma' | 'bo-sung' | 'da-bo-sung' | 'ky' | 'tra' | 'rut' | 'phieu'
 export type AssistPart = 'dong-y' | 'viec' | 'the' | 'cau' | 'doc-lai' | 'dung'
+export type PersonPart = 'sua' | 'duong-dan' | 'dat-lai' | 'ra-het' | 'nghi'

@@ -3,8 +3,9 @@
  * and the whole stays without circles. `audit` is how every write runs, so nearly all know it.
  */
 export const mayCall: Record<string, string[]> = {
-  accounts: ['audit', 'vault'],
+  accounts: ['audit', 'credentials', 'delegations', 'vault'],
   catalogue: ['forms'],
+  credentials: ['audit'],
   dossiers: ['audit', 'intake', 'reports', 'visits'],
   feedback: ['visits'],
   forms: ['audit'],

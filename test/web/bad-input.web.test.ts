@@ -67,7 +67,9 @@ const queries = [
   '?q=%00&c=NaN&o=__proto__&vai=constructor&xong=constructor&lang=xx',
   '?c=1e9&o=constructor.x&vai=toString&xong=__proto__&q=%E0%A4',
 ]
-const places = routes.filter(({ path }) => path !== '/ra' && !path.startsWith('/vao'))
+/** What ends or locks the session would leave nothing to send to. */
+const ending = ['/ra', '/khoa']
+const places = routes.filter(({ path }) => !ending.includes(path) && !path.startsWith('/vao'))
 const posts = places.filter(({ method }) => method === 'POST')
 
 async function send(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import type { Db } from '#db/client.ts'
@@ -81,7 +82,11 @@ export async function testApp(db: Db, wishes: Partial<WebParts> = {}): Promise<T
     ctx,
     browser,
     linkFor,
-    signInAs: async (role) => signIn(app, await linkFor(role)),
+    signInAs: async (role) => {
+      const browser = await signIn(app, await linkFor(role))
+      await asIfProven(db, ward, browser)
+      return browser
+    },
   }
 }
 
@@ -138,6 +143,19 @@ async function makeLink(on: Pick<TestApp, 'db' | 'ward' | 'ctx'> & { role: Role 
   const made = await makeSignInLink(await on.ctx('system'), accountId)
   if (!made.ok) throw new Error('no link')
   return `/vao/${made.value.token}`
+}
+
+/** As if she had come in by a passkey a moment ago: most tests are not about coming in. */
+async function asIfProven(db: Db, ward: TestWard, browser: Browser): Promise<void> {
+  const tokenHash = createHash('sha256').update(browser.cookie('motcua')!).digest('base64url')
+  await db.inWard(ward.wardId, (trx) =>
+    trx
+      .updateTable('session')
+      .set({ strength: 'twoProofs' })
+      .where('ward_id', '=', ward.wardId)
+      .where('token_hash', '=', tokenHash)
+      .execute(),
+  )
 }
 
 async function signIn(app: Hono, link: string): Promise<Browser> {

@@ -8,17 +8,19 @@ export type AccountRow = {
   title: string
   roles: Role[]
   counterId: string | null
+  login: string | null
 }
 
 const accountColumns = sql<AccountRow>`
-  a.account_id as "accountId", a.display_name as "displayName", a.title, a.roles, a.counter_id as "counterId"`
+  a.account_id as "accountId", a.display_name as "displayName", a.title, a.roles, a.counter_id as "counterId", a.login`
 
-export async function insertAccountRow(trx: Tx, wardId: number, row: AccountRow): Promise<void> {
+export type NewAccountRow = Omit<AccountRow, 'login'> & { login?: string | null }
+
+export async function insertAccountRow(trx: Tx, wardId: number, row: NewAccountRow): Promise<void> {
   await sql`
-    insert into account (ward_id, account_id, display_name, title, roles, counter_id)
-    values (${wardId}, ${row.accountId}, ${row.displayName}, ${row.title}, ${row.roles}, ${row.counterId})`.execute(
-    trx,
-  )
+    insert into account (ward_id, account_id, display_name, title, roles, counter_id, login)
+    values (${wardId}, ${row.accountId}, ${row.displayName}, ${row.title}, ${row.roles}, ${row.counterId},
+      ${row.login ?? null})`.execute(trx)
 }
 
 export async function listAccountRows(trx: Tx, wardId: number): Promise<AccountRow[]> {
@@ -51,6 +53,35 @@ export async function takeLinkRow(
   return rows[0]?.accountId
 }
 
+/** Who signs in under a name; nobody once she has left. */
+export async function findAccountByLogin(
+  trx: Tx,
+  wardId: number,
+  login: string,
+): Promise<AccountRow | undefined> {
+  const { rows } = await sql<AccountRow>`
+    select ${accountColumns} from account a
+    where a.ward_id = ${wardId} and a.login = ${login} and a.is_active`.execute(trx)
+  return rows[0]
+}
+
+export async function findAccountRow(
+  trx: Tx,
+  wardId: number,
+  accountId: string,
+): Promise<AccountRow | undefined> {
+  const { rows } = await sql<AccountRow>`
+    select ${accountColumns} from account a
+    where a.ward_id = ${wardId} and a.account_id = ${accountId} and a.is_active`.execute(trx)
+  return rows[0]
+}
+
+export async function listLogins(trx: Tx, wardId: number): Promise<string[]> {
+  const { rows } = await sql<{ login: string }>`
+    select login from account where ward_id = ${wardId} and login is not null`.execute(trx)
+  return rows.map(({ login }) => login)
+}
+
 /** Whether a link could still be used, without using it. */
 export async function isLinkLive(
   trx: Tx,
@@ -63,54 +94,4 @@ export async function isLinkLive(
     trx,
   )
   return rows.length > 0
-}
-
-export type SessionRow = AccountRow & { device: string; lastSeenAt: string; expiresAt: string }
-
-export async function insertSessionRow(
-  trx: Tx,
-  wardId: number,
-  row: { tokenHash: string; accountId: string; device: string; now: string; expiresAt: string },
-): Promise<void> {
-  await sql`
-    insert into session (ward_id, token_hash, account_id, device, created_at, last_seen_at, expires_at)
-    values (${wardId}, ${row.tokenHash}, ${row.accountId}, ${row.device}, ${row.now}, ${row.now}, ${row.expiresAt})`.execute(
-    trx,
-  )
-}
-
-/** A living session with its account: not revoked, not expired, seen since `idleSince`. */
-export async function findSessionRow(
-  trx: Tx,
-  wardId: number,
-  session: { tokenHash: string; now: string; idleSince: string },
-): Promise<SessionRow | undefined> {
-  const { rows } = await sql<SessionRow>`
-    select ${accountColumns}, s.device, s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt"
-    from session s join account a on a.ward_id = s.ward_id and a.account_id = s.account_id
-    where s.ward_id = ${wardId} and s.token_hash = ${session.tokenHash} and s.revoked_at is null
-      and s.expires_at > ${session.now} and s.last_seen_at > ${session.idleSince} and a.is_active`.execute(
-    trx,
-  )
-  return rows[0]
-}
-
-export async function touchSessionRow(
-  trx: Tx,
-  wardId: number,
-  session: { tokenHash: string; now: string },
-): Promise<void> {
-  await sql`
-    update session set last_seen_at = ${session.now}
-    where ward_id = ${wardId} and token_hash = ${session.tokenHash}`.execute(trx)
-}
-
-export async function revokeSessionRow(
-  trx: Tx,
-  wardId: number,
-  session: { tokenHash: string; now: string },
-): Promise<void> {
-  await sql`
-    update session set revoked_at = ${session.now}
-    where ward_id = ${wardId} and token_hash = ${session.tokenHash} and revoked_at is null`.execute(trx)
 }

@@ -52,10 +52,13 @@ eachDatabase('a session', (getDb) => {
     })
   })
 
-  it('ends after a quarter of an hour without work', async () => {
+  it('locks after a quarter of an hour without work, and is still there', async () => {
     const { clock, token, walk } = await anOfficer(getDb())
+    walk(14)
+    expect(await sessionsOver(getDb(), clock).find(token)).toMatchObject({ isLocked: false })
     walk(16)
-    expect(await sessionsOver(getDb(), clock).find(token)).toBeUndefined()
+    expect(await sessionsOver(getDb(), clock).find(token)).toMatchObject({ isLocked: true })
+    expect(await sessionsOver(getDb(), clock).find(token)).toMatchObject({ isLocked: true })
   })
 
   it('lives on while there is work, and ends after twelve hours all the same', async () => {

@@ -2,6 +2,7 @@ import type { Db } from '#db/client.ts'
 import type { Role } from '#domain/access/role.ts'
 import type { Ids } from '#lib/ids.ts'
 import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
+import { loginFor } from '#domain/access/login-name.ts'
 import { lowerFirst } from '#lib/vietnamese-text.ts'
 import type { WardFacts } from '#modules/context.ts'
 import type { Vault } from '#modules/vault/index.ts'
@@ -60,8 +61,9 @@ function peopleOf(ids: Ids, { administrator, officers, signers }: NewWard): Acco
     title,
     roles: [role],
     counterId: null,
+    login: null,
   })
-  return [
+  const people = [
     person(administrator, 'Quản trị', 'administrator'),
     ...officers.map((name, index) => ({
       ...person(name, 'Cán bộ một cửa', 'officer'),
@@ -69,6 +71,12 @@ function peopleOf(ids: Ids, { administrator, officers, signers }: NewWard): Acco
     })),
     ...signers.map((name) => person(name, 'Người ký', 'signer')),
   ]
+  const taken = new Set<string>()
+  return people.map((one) => {
+    const login = loginFor(one.displayName, (name) => taken.has(name))
+    taken.add(login)
+    return { ...one, login }
+  })
 }
 
 /** Tuesday without writing, Friday without appointments, as Đông Thanh began; a ward changes its days in its settings. */

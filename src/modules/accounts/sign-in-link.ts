@@ -1,18 +1,12 @@
-import type { Instant } from '#lib/plain-date.ts'
-import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
+import { ok, type Refusal, type Result } from '#lib/result.ts'
 import { write } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
-import { insertLinkRow, insertSessionRow, isLinkLive, takeLinkRow } from './accounts.store.ts'
+import { insertLinkRow, isLinkLive, takeLinkRow } from './accounts.store.ts'
+import { after, beginSession } from './begin-session.ts'
 import { tokenHash, tokenOf } from './token.ts'
 
 /** A one-time link lives a day; whoever has it is signed in as that account, so it is shown once, on this machine. */
 const linkHours = 24
-/** A session ends after twelve hours whatever happens. */
-const sessionHours = 12
-
-function after(now: Instant, hours: number): Instant {
-  return new Date(Date.parse(now) + hours * 3_600_000).toISOString() as Instant
-}
 
 export async function makeSignInLink(
   ctx: Ctx,
@@ -43,23 +37,7 @@ export async function signInByLink(
   token: string,
   device: string,
 ): Promise<Result<{ session: string }, Refusal>> {
-  const session = tokenOf(ctx.ward.wardId, ctx.ids.token())
-  const plain = { ...ctx, idempotency: null }
-  return write(
-    plain,
-    { name: 'session.begin', subject: { type: 'session', id: tokenHash(session) } },
-    async (trx) => {
-      const accountId = await takeLinkRow(trx, ctx.ward.wardId, { tokenHash: tokenHash(token), now: ctx.now })
-      if (!accountId) return refuse('not-found')
-      const expiresAt = after(ctx.now, sessionHours)
-      await insertSessionRow(trx, ctx.ward.wardId, {
-        tokenHash: tokenHash(session),
-        accountId,
-        device,
-        now: ctx.now,
-        expiresAt,
-      })
-      return ok({ session })
-    },
+  return beginSession(ctx, { device, strength: 'link' }, (trx) =>
+    takeLinkRow(trx, ctx.ward.wardId, { tokenHash: tokenHash(token), now: ctx.now }),
   )
 }

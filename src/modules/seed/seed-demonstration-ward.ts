@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { loginFor } from '#domain/access/login-name.ts'
 import type { Clock } from '#lib/clock.ts'
 import type { Ids } from '#lib/ids.ts'
 import type { Db, Tx } from '#db/client.ts'
@@ -56,13 +57,17 @@ async function insertPeople(
 ): Promise<void> {
   for (const { id: counterId, name, fields } of people.counters)
     await insertCounterRow(trx, demoWardId, { counterId, name, fields })
+  const taken = new Set<string>()
   for (const { key, name: displayName, title, roles, counter } of people.accounts) {
+    const login = loginFor(displayName, (name) => taken.has(name))
+    taken.add(login)
     await insertAccountRow(trx, demoWardId, {
       accountId: on.accountIds.get(key)!,
       displayName,
       title,
       roles,
       counterId: counter ?? null,
+      login,
     })
   }
   for (const { name, members } of people.squads) {

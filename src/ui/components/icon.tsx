@@ -24,6 +24,12 @@ const drawings = {
       <path d="M12 7v5l3.500 2" />
     </>
   ),
+  lock: (
+    <>
+      <rect x="5" y="11" width="14" height="9" rx="2" />
+      <path d="M8 11V8a4 4 0 0 1 8 0v3M12 15v2" />
+    </>
+  ),
   door: <path d="m3 3 5 2.500V19l-5 3zM21 3l-5 2.500V19l5 3zM8 5.500h8M3 22h18" />,
   faceDelighted: (
     <>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { DeskLock } from '../components/desk-lock.tsx'
 import { Form } from '../components/form.tsx'
 import { WardMark } from '../components/ward-mark.tsx'
 import { usePage } from '../page-context.ts'
@@ -25,7 +26,7 @@ export function DeskLayout(props: DeskLayoutProps) {
       title={title}
       density="desk"
       layout={rail ? 'desk' : 'desk desk--wide'}
-      islands={['keyboard-keys', ...(islands ?? [])]}
+      islands={['keyboard-keys', 'desk-lock', ...(islands ?? [])]}
     >
       <header class="top">
         <a class="top__home" href="/quay">
@@ -71,7 +72,10 @@ function SignedIn() {
   const { signedIn, now, t } = usePage()
   return (
     <>
-      <span class="top__who">{signedIn?.name}</span>
+      <a class="top__who" href="/tai-khoan">
+        {signedIn?.name}
+      </a>
+      <DeskLock />
       <Form action="/ra">
         <button class="button button--bare">{t.kit.signOut}</button>
       </Form>

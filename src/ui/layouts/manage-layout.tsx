@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { DeskLock } from '../components/desk-lock.tsx'
 import { Form } from '../components/form.tsx'
 import { WardMark } from '../components/ward-mark.tsx'
 import { usePage } from '../page-context.ts'
@@ -15,13 +16,19 @@ type ManageLayoutProps = {
 export function ManageLayout({ title, menu, islands, children }: ManageLayoutProps) {
   const { ward, signedIn, now, t } = usePage()
   return (
-    <Document title={title} density="desk" layout="manage" islands={islands}>
+    <Document
+      title={title}
+      density="desk"
+      layout="manage"
+      islands={['keyboard-keys', 'desk-lock', ...islands]}
+    >
       <header class="top">
         <a class="top__home" href="/bat-dau">
           <WardMark label={ward.name} />
         </a>
         <b>{t.manage.title}</b>
         <span class="top__who push">{signedIn?.name}</span>
+        <DeskLock />
         <Form action="/ra">
           <button class="button button--bare">{t.kit.signOut}</button>
         </Form>

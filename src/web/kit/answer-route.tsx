@@ -3,6 +3,7 @@ import { may } from '#domain/access/action.ts'
 import { isUuid } from '#lib/ids.ts'
 import type { Ctx } from '#modules/context.ts'
 import type { PageFacts } from '#ui/page-context.ts'
+import { barredReply } from './bar.tsx'
 import { clientOf } from './client.ts'
 import { emptyForm, formBody } from './form-body.ts'
 import { langOf, pageFacts } from './page-facts.ts'
@@ -49,8 +50,10 @@ async function answerVisitor(parts: WebParts, c: Context, route: Route): Promise
   const served = { parts, c, ctx, visitor, facts }
   if (route.guard !== 'public' && !visitor.sessionToken) return respondSignIn(served)
   const sessionCookie = { name: cookieNames(parts.secure).session, value: visitor.sessionToken ?? '' }
-  return respond(served, await replyOf(c, route, { ctx, visitor, facts, sent, sessionCookie }))
+  return respond(served, await replyOf({ parts, c, route }, { ctx, visitor, facts, sent, sessionCookie }))
 }
+
+type Asking = { parts: WebParts; c: Context; route: Route }
 
 type Standing = {
   ctx: Ctx
@@ -60,11 +63,13 @@ type Standing = {
   sessionCookie: Req['sessionCookie']
 }
 
-async function replyOf(c: Context, route: Route, standing: Standing): Promise<Reply> {
+async function replyOf({ parts, c, route }: Asking, standing: Standing): Promise<Reply> {
   const { ctx, visitor, facts, sent, sessionCookie } = standing
   if (route.guard !== 'public' && !may(visitor.actor, route.guard)) return refused({ code: 'kit.forbidden' })
   if (sent && !(isFromHere(c, facts) && sent.get('_csrf') === visitor.csrf))
     return refused({ code: 'kit.stale-form' })
+  const barred = await barredReply({ parts, route, ctx, visitor, facts, sent })
+  if (barred) return barred
   const form = sent ? formBody(sent) : emptyForm
   const params = c.req.param() as Record<string, string>
   if (hasMalformedId(params)) return notFound()
@@ -75,6 +80,7 @@ async function replyOf(c: Context, route: Route, standing: Standing): Promise<Re
     form,
     t: facts.t,
     facts,
+    standing: visitor.standing,
     sessionCookie,
   })
 }

@@ -15,7 +15,7 @@ export const emptyForm: FormBody = formBody(new URLSearchParams())
 
 export function formBody(sent: URLSearchParams): FormBody {
   const own = [...sent]
-    .filter(([name]) => name !== '_csrf' && name !== '_key')
+    .filter(([name]) => !name.startsWith('_'))
     .map(([name, value]): [string, string] => [textOf(name), textOf(value)])
   return {
     get: (name) => textOf(sent.get(name) ?? ''),

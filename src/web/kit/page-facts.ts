@@ -14,7 +14,7 @@ export function langOf(parts: WebParts, c: Context): Lang {
 }
 
 export function pageFacts(parts: WebParts, of: { visitor: Visitor; c: Context; lang: Lang }): PageFacts {
-  const { ward, actor, title, sessionToken, csrf } = of.visitor
+  const { ward, sessionToken, csrf } = of.visitor
   const { phone, address } = ward.settings
   return {
     lang: of.lang,
@@ -22,10 +22,21 @@ export function pageFacts(parts: WebParts, of: { visitor: Visitor; c: Context; l
     ward: { name: ward.name, provinceName: ward.provinceName, isDemo: ward.isDemo, phone, address },
     path: new URL(of.c.req.url).pathname,
     origin: parts.publicUrl ?? new URL(of.c.req.url).origin,
-    signedIn: sessionToken ? { name: actor.name, title, roles: actor.roles, counter: actor.counterId } : null,
+    signedIn: sessionToken ? signedInFacts(of.visitor) : null,
     csrf,
     newKey: () => parts.ids.uuid(),
     assets: parts.assets.manifest,
     now: localTimeOf(parts.clock.now()),
+  }
+}
+
+function signedInFacts({ actor, title, standing }: Visitor): NonNullable<PageFacts['signedIn']> {
+  return {
+    name: actor.name,
+    title,
+    roles: actor.roles,
+    counter: actor.counterId,
+    hasPassphrase: standing?.proofs.includes('passphrase') ?? false,
+    standsFor: actor.standsFor ?? [],
   }
 }

@@ -3,9 +3,15 @@ import type { Refusal } from '#lib/result.ts'
 
 /** What a handler answers. The kit turns it into a Response with every header that belongs to it. */
 export type Reply =
-  | { kind: 'page'; status: 200 | 403 | 404 | 409 | 422 | 429 | 500 | 503; view: VNode; camera?: boolean }
-  | { kind: 'redirect'; path: string; clear?: boolean; cookies?: Cookie[] }
+  | {
+      kind: 'page'
+      status: 200 | 403 | 404 | 409 | 422 | 423 | 429 | 500 | 503
+      view: VNode
+      camera?: boolean
+    }
+  | { kind: 'redirect'; path: string; clear?: boolean; forget?: boolean; cookies?: Cookie[] }
   | { kind: 'file'; bytes: Uint8Array; type: string; name: string; inline: boolean }
+  | { kind: 'json'; value: unknown }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'notFound' }
 
@@ -26,12 +32,20 @@ export function missing(view: VNode): Reply {
   return { kind: 'page', status: 404, view }
 }
 
-export function redirectTo(path: string, extra: { clear?: boolean; cookies?: Cookie[] } = {}): Reply {
+export function redirectTo(
+  path: string,
+  extra: Omit<Extract<Reply, { kind: 'redirect' }>, 'kind' | 'path'> = {},
+): Reply {
   return { kind: 'redirect', path, ...extra }
 }
 
 export function pdf(bytes: Uint8Array, name: string): Reply {
   return { kind: 'file', bytes, type: 'application/pdf', name, inline: true }
+}
+
+/** For an island that asked; never a page of its own. */
+export function json(value: unknown): Reply {
+  return { kind: 'json', value }
 }
 
 export function refused(refusal: Refusal): Reply {

@@ -35,6 +35,8 @@ export function respond(on: Answering, reply: Reply): Response {
       return redirect(on, reply)
     case 'file':
       return file(on, reply)
+    case 'json':
+      return withHeaders(on, Response.json(reply.value))
     case 'refused': {
       const { legalBasis } = reply.refusal
       const today = dateOf(localTimeOf(on.ctx.now))
@@ -103,8 +105,8 @@ function addCookie(
 function redirect(on: Answering, reply: Extract<Reply, { kind: 'redirect' }>): Response {
   const answer = withHeaders(on, new Response(null, { status: 303, headers: { Location: reply.path } }))
   for (const cookie of reply.cookies ?? []) addCookie(on, answer, cookie)
+  if (reply.clear || reply.forget) on.parts.sessions.forget(on.visitor.sessionToken ?? '')
   if (reply.clear) {
-    on.parts.sessions.forget(on.visitor.sessionToken ?? '')
     answer.headers.set('Clear-Site-Data', '"cache", "cookies", "storage"')
   }
   return answer
@@ -152,6 +154,7 @@ function plainPage(parts: WebParts, c: Context, { status, view }: PlainPage): Re
     device: 'public',
     sessionToken: null,
     csrf: '',
+    standing: null,
     freshAnon: null,
   }
   const facts = pageFacts(parts, { visitor: nobody, c, lang: langOf(parts, c) })

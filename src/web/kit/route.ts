@@ -5,6 +5,7 @@ import type { PageFacts } from '#ui/page-context.ts'
 import type { FormBody } from './form-body.ts'
 import type { Limit } from './rate-limit.ts'
 import type { Reply } from './reply.ts'
+import type { Standing } from './visitor.ts'
 
 /** One request as a handler sees it: parsed, guarded, with its context. */
 export type Req = {
@@ -14,6 +15,8 @@ export type Req = {
   form: FormBody
   t: Words
   facts: PageFacts
+  /** What came with the session; null for a citizen. */
+  standing: Standing | null
   /** The session cookie: its name, and the token when there is one. Only signing in and out look at it. */
   sessionCookie: { name: string; value: string }
 }
@@ -27,13 +30,19 @@ type Place = {
   limit?: Limit
   /** Answered to people at this very machine only; to everybody else there is no such page. */
   onThisMachine?: true
+  /** Weighs much (signing, export, printing in bulk, changing a role): who does it proves herself anew when that was a while ago. */
+  proof?: 'stepUp'
+  /** Also open before both proofs are set up: only what setting them up needs. */
+  whileSettingUp?: true
+  /** Also answered at a locked desk: leaving it, and opening it. */
+  whileLocked?: true
   handle(req: Req): Promise<Reply> | Reply
 }
 
 /** A route that changes something names its audit action; without one it does not compile. */
 export type Route = (Place & { method: 'GET' }) | (Place & { method: 'POST'; audit: string })
 
-type Extra = Pick<Place, 'limit' | 'onThisMachine'>
+type Extra = Pick<Place, 'limit' | 'onThisMachine' | 'proof' | 'whileSettingUp' | 'whileLocked'>
 
 export function get(path: string, guard: Place['guard'], handle: Place['handle'], extra: Extra = {}): Route {
   return { method: 'GET', path, guard, handle, ...extra }

@@ -1,6 +1,8 @@
 import { getCookie } from 'hono/cookie'
 import type { Context } from 'hono'
+import type { ProofKind, Strength } from '#domain/access/proof.ts'
 import type { Actor, Ctx, WardFacts } from '#modules/context.ts'
+import type { SignedIn } from '#modules/accounts/index.ts'
 import type { WebParts } from './web-parts.ts'
 
 /** Who asks: her ward, her session if she has one, and the secret her forms are tied to. */
@@ -11,8 +13,18 @@ export type Visitor = {
   device: string
   sessionToken: string | null
   csrf: string
+  /** How she came in and what she can prove herself with; null without a session. */
+  standing: Standing | null
   /** The anonymous secret to set when there is none yet. */
   freshAnon: string | null
+}
+
+export type Standing = {
+  login: string
+  strength: Strength
+  provenAt: string | null
+  isLocked: boolean
+  proofs: readonly ProofKind[]
 }
 
 const citizen: Actor = { id: null, name: '', role: 'citizen', roles: ['citizen'], counterId: null }
@@ -36,6 +48,7 @@ export async function visitorOf(parts: WebParts, c: Context): Promise<Visitor> {
       device: signedIn.device,
       sessionToken: token,
       csrf,
+      standing: standingOf(signedIn),
       freshAnon: null,
     }
   }
@@ -50,8 +63,13 @@ export async function visitorOf(parts: WebParts, c: Context): Promise<Visitor> {
     device: 'public',
     sessionToken: null,
     csrf,
+    standing: null,
     freshAnon,
   }
+}
+
+function standingOf({ login, strength, provenAt, isLocked, proofs }: SignedIn): Standing {
+  return { login: login ?? '', strength, provenAt, isLocked, proofs }
 }
 
 /** The token a form carries is made from the cookie by the ward's key: it survives a restart and cannot be guessed. */

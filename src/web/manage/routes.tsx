@@ -1,7 +1,4 @@
-import { page } from '../kit/reply.ts'
-import { get, type Route } from '../kit/route.ts'
-import { OwnAccountPage } from './own-account.page.tsx'
+import type { Route } from '../kit/route.ts'
+import { ownRoutes } from './own-routes.tsx'
 
-export const manageRoutes: readonly Route[] = [
-  get('/tai-khoan', 'account.own', () => page(<OwnAccountPage />)),
-]
+export const manageRoutes: readonly Route[] = [...ownRoutes]

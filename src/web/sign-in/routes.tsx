@@ -1,41 +1,56 @@
-import { endSession, isSignInLinkLive, signInByLink, wardOfToken } from '#modules/accounts/index.ts'
+import { idleMinutes } from '#domain/access/proof.ts'
+import { endSession, lockSession } from '#modules/accounts/index.ts'
 import type { Actor } from '#modules/context.ts'
-import { notFound, page, redirectTo, refused, type Reply } from '../kit/reply.ts'
+import { json, redirectTo, refused, type Reply } from '../kit/reply.ts'
 import { get, post, type Req, type Route } from '../kit/route.ts'
 import { paths } from '../paths.ts'
-import { SignInPage } from './sign-in.page.tsx'
+import * as links from './link-acts.tsx'
+import * as signIns from './sign-in-acts.tsx'
 
 /** Sign-ins from one address. */
-const signIns = { name: 'sign-in', times: 20, minutes: 1 }
+const often = { name: 'sign-in', times: 20, minutes: 1 }
 
 export const signInRoutes: readonly Route[] = [
+  get('/vao', 'public', signIns.showSignIn),
+  post('/vao', { guard: 'public', audit: 'session.begin', limit: often }, signIns.enterByPassphrase),
+  post('/vao/ma', { guard: 'public', audit: 'session.begin', limit: often }, signIns.enterByCode),
+  post(
+    '/vao/khoa-truy-cap',
+    { guard: 'public', audit: 'session.begin', limit: often },
+    signIns.enterByPasskey,
+  ),
+  post('/vao/thu-thach', { guard: 'public', audit: 'session.ask', limit: often }, signIns.challenge),
   // Opening the link only shows a key: a preview of the link must not use it up.
-  get('/vao/:token', 'public', showLink, {
+  get('/vao/:token', 'public', links.showLink, {
     limit: { name: 'sign-in.look', times: 20, minutes: 1 },
     onThisMachine: true,
   }),
   post(
     '/vao/:token',
-    { guard: 'public', audit: 'session.begin', limit: signIns, onThisMachine: true },
-    enter,
+    { guard: 'public', audit: 'session.begin', limit: often, onThisMachine: true },
+    links.enter,
   ),
-  get('/bat-dau', 'session.end', ({ ctx }) => redirectTo(firstPage(ctx.actor))),
-  post('/ra', { guard: 'session.end', audit: 'session.end' }, leave),
+  get('/bat-dau', 'session.end', ({ ctx }) => redirectTo(firstPage(ctx.actor)), { whileSettingUp: true }),
+  get('/con-day', 'session.end', () => json({ idleMinutes: idleMinutes.desk }), { whileSettingUp: true }),
+  post('/khoa', { guard: 'session.end', audit: 'session.lock', whileSettingUp: true }, lock),
+  post('/mo-khoa', { guard: 'session.end', audit: 'session.prove', whileSettingUp: true }, goBack),
+  post('/ra', { guard: 'session.end', audit: 'session.end', whileSettingUp: true, whileLocked: true }, leave),
 ]
 
-async function showLink({ ctx, params }: Req): Promise<Reply> {
-  const token = params.token ?? ''
-  const isOurs = wardOfToken(token) === ctx.ward.wardId
-  return isOurs && (await isSignInLinkLive(ctx, token)) ? page(<SignInPage token={token} />) : notFound()
+/** The desk is locked for everybody; where she was is kept by the page she left. */
+async function lock({ ctx, sessionCookie, form }: Req): Promise<Reply> {
+  const locked = await lockSession(ctx, sessionCookie.value)
+  return locked.ok ? redirectTo(backPath(form.get('back')), { forget: true }) : refused(locked.error)
 }
 
-async function enter({ ctx, params, sessionCookie }: Req): Promise<Reply> {
-  const token = params.token ?? ''
-  if (wardOfToken(token) !== ctx.ward.wardId) return notFound()
-  const signedIn = await signInByLink(ctx, token, 'desk')
-  if (!signedIn.ok) return refused(signedIn.error)
-  const cookie = { name: sessionCookie.name, value: signedIn.value.session, maxAge: 12 * 3600 }
-  return redirectTo(paths.start(), { cookies: [cookie] })
+/** The kit has judged the proof before anything gets here. */
+function goBack({ form }: Req): Reply {
+  return redirectTo(backPath(form.get('back')))
+}
+
+/** A page of ours, or the first one: never another site. */
+function backPath(wanted: string): string {
+  return /^\/(?![/\\])[\w\-./]*$/.test(wanted) ? wanted : paths.start()
 }
 
 async function leave({ ctx, sessionCookie }: Req): Promise<Reply> {
@@ -50,5 +65,6 @@ export function firstPage(actor: Pick<Actor, 'roles'>): string {
   if (actor.roles.some((role) => role === 'officer' || role === 'signer' || role === 'chair'))
     return paths.desk()
   if (actor.roles.some((role) => role === 'member' || role === 'squadLeader')) return paths.assist()
-  return paths.home()
+  if (actor.roles.includes('administrator')) return paths.people()
+  return paths.ownAccount()
 }

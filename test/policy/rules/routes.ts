@@ -2,7 +2,14 @@
 export type RouteFacts = { method: string; path: string; guard: string; audit?: string }
 
 /** What anybody may send without having come in (asking by code, using a link). Each is a decision: all else needs a role. */
-export const publicChanges: string[] = ['/ho-so', '/vao/:token']
+export const publicChanges: string[] = [
+  '/ho-so',
+  '/vao',
+  '/vao/ma',
+  '/vao/khoa-truy-cap',
+  '/vao/thu-thach',
+  '/vao/:token',
+]
 
 /**
  * Every route says who may; every change says under which name it is remembered; no address twice; addresses are Vietnamese

@@ -1,0 +1,5 @@
+export { confirmCode, judgeCode, offerCode, readOffer, type Judged, type NewCode } from './codes.ts'
+export { deleteCredentialRows } from './credentials.store.ts'
+export { judgePassphrase } from './judge-passphrase.ts'
+export { listCredentials, removeCredential, setPassphrase, type OwnCredential } from './own-credentials.ts'
+export { addPasskey, askPasskey, judgePasskey, offerPasskey, siteOf, type Site } from './passkeys.ts'

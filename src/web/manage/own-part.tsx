@@ -1,0 +1,30 @@
+import type { ComponentChildren } from 'preact'
+import type { PassphraseProblem } from '#domain/access/passphrase.ts'
+import type { OpenSession } from '#modules/accounts/index.ts'
+import type { NewCode, OwnCredential } from '#modules/credentials/index.ts'
+
+export type OwnAccount = {
+  login: string
+  isReady: boolean
+  credentials: OwnCredential[]
+  sessions: (OpenSession & { isHere: boolean })[]
+  hasSite: boolean
+  /** A code being set up: its square and its key. */
+  offer?: { code: NewCode; svg: string } | undefined
+  done?: string | undefined
+  problems?: { passphrase?: PassphraseProblem | 'differs'; code?: string; passkey?: string }
+}
+
+export function Part({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+export function dayOf(instant: string): string {
+  const [year, month, day] = instant.slice(0, 10).split('-')
+  return `${day}/${month}/${year}`
+}
