@@ -93,6 +93,21 @@ export const classification: { [Table in keyof Database]: ClassifiedTable<Databa
       actor_id: 'internal', actor_role: 'internal', device: 'internal', data: 'personal',
     },
   },
+  find_entry: {
+    purpose: 'which dossier a number of the finding list stands for',
+    retention: 'dossier',
+    columns: { ward_id: 'internal', no: 'internal', dossier_id: 'internal', terms: 'personal' },
+  },
+  find_head: {
+    purpose: 'the last number of the finding list',
+    retention: 'ward',
+    columns: { ward_id: 'internal', last_no: 'internal' },
+  },
+  find_term: {
+    purpose: 'finding a dossier by a person: keyed hashes of syllables and numbers',
+    retention: 'dossier',
+    columns: { term: 'personal', ward_id: 'internal', no: 'internal' },
+  },
   form_confirmation: {
     purpose: 'who compared a form with the official paper',
     retention: 'ward',
@@ -213,6 +228,11 @@ export const classification: { [Table in keyof Database]: ClassifiedTable<Databa
       created_at: 'internal', ended_at: 'internal',
     },
   },
+  view_reason: {
+    purpose: 'why somebody looked at a dossier that was not in her hands',
+    retention: 'audit',
+    columns: { ward_id: 'internal', reason_id: 'internal', words: 'personal', at: 'internal' },
+  },
   visit: {
     purpose: 'who is at the desk today and at which step',
     retention: 'visit',
@@ -261,5 +281,7 @@ export const unsealed: Record<string, string> = {
   'account.login': 'made of the name of an officer, who acts in office',
   'account.display_name': 'an officer acts in office: the name stands on slips and counters',
   'dossier.tracking_index': 'a keyed hash: says nothing without the key of the ward',
+  'find_entry.terms': 'keyed hashes: say nothing without the key of the ward, but how often each occurs',
+  'find_term.term': 'a keyed hash: says nothing without the key of the ward, but how often it occurs',
   'dossier.official_index': 'a keyed hash: says nothing without the key of the ward',
 }

@@ -12,8 +12,9 @@ const plainTypes: Record<string, string> = {
   'timestamp with time zone': 'string',
   bytea: 'Uint8Array',
   jsonb: 'unknown',
-  ARRAY: 'string[]',
 }
+
+const arrayTypes: Record<string, string> = { _text: 'string[]', _int8: 'number[]' }
 
 /** The source of `schema.gen.ts`: one type per table, read from the catalogue of a migrated database. */
 export async function generateTypes(db: Db): Promise<string> {
@@ -35,8 +36,9 @@ export async function generateTypes(db: Db): Promise<string> {
 }
 
 function columnLine(row: Record<string, unknown>): string {
-  const type = plainTypes[String(row.data_type)]
-  if (!type || (row.data_type === 'ARRAY' && row.udt_name !== '_text')) {
+  const isArray = row.data_type === 'ARRAY'
+  const type = isArray ? arrayTypes[String(row.udt_name)] : plainTypes[String(row.data_type)]
+  if (!type) {
     throw new Error(`No TypeScript type for ${row.table_name}.${row.column_name}: ${row.data_type}`)
   }
   const nullable = row.is_nullable === 'YES' ? `${type} | null` : type

@@ -89,6 +89,21 @@ export type Database = {
     device: string
     data: Uint8Array
   }
+  find_entry: {
+    ward_id: number
+    no: number
+    dossier_id: string
+    terms: number[]
+  }
+  find_head: {
+    ward_id: number
+    last_no: number
+  }
+  find_term: {
+    term: number
+    ward_id: number
+    no: number
+  }
   form_confirmation: {
     ward_id: number
     form_id: string
@@ -217,6 +232,12 @@ export type Database = {
     created_by: string | null
     created_at: string
     ended_at: string | null
+  }
+  view_reason: {
+    ward_id: number
+    reason_id: string
+    words: Uint8Array
+    at: string
   }
   visit: {
     ward_id: number

@@ -9,6 +9,7 @@ import { print } from './en/print.ts'
 import { accounts } from './en/accounts.ts'
 import { visit } from './en/visit.ts'
 import { desk } from './en/desk.ts'
+import { find } from './en/find.ts'
 import { assist } from './en/assist.ts'
 import { citizen } from './en/citizen.ts'
 import { cli } from './en/cli.ts'
@@ -29,6 +30,7 @@ export const en: Words = {
   accounts,
   visit,
   desk,
+  find,
   assist,
   citizen,
   cli,

@@ -9,6 +9,7 @@ import { print } from './vi/print.ts'
 import { accounts } from './vi/accounts.ts'
 import { visit } from './vi/visit.ts'
 import { desk } from './vi/desk.ts'
+import { find } from './vi/find.ts'
 import { assist } from './vi/assist.ts'
 import { citizen } from './vi/citizen.ts'
 import { cli } from './vi/cli.ts'
@@ -28,6 +29,7 @@ export const vi = {
   accounts,
   visit,
   desk,
+  find,
   assist,
   citizen,
   cli,

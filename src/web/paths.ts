@@ -68,6 +68,6 @@ export type VisitPart =
   | 've'
   | 'hoan-tac'
   | 'doi-chieu-mau'
-export type DossierPart = 'ma' | 'bo-sung' | 'da-bo-sung' | 'ky' | 'tra' | 'rut' | 'phieu'
+export type DossierPart = 'ma' | 'bo-sung' | 'da-bo-sung' | 'ky' | 'tra' | 'rut' | 'phieu' | 'xem'
 export type AssistPart = 'dong-y' | 'viec' | 'the' | 'cau' | 'doc-lai' | 'dung'
 export type PersonPart = 'sua' | 'duong-dan' | 'dat-lai' | 'ra-het' | 'nghi'

@@ -10,7 +10,7 @@ const migrations = listFiles(folder, (path) => path.endsWith('.sql')).map((path)
 const released = JSON.parse(readText('test/policy/migrations.json')) as Record<string, string>
 
 describe('migrations', () => {
-  test('go forward, one number after the other, within what all three databases share', () => {
+  test('go forward, each number after the one before, within what all three databases share', () => {
     expect(migrations.length).toBeGreaterThan(0)
     expect(findBadMigrations(migrations)).toEqual([])
   })
@@ -21,17 +21,17 @@ describe('migrations', () => {
 })
 
 describe('the rules notice', () => {
-  test('a gap, a noun first, a trigger, a sequence', () => {
+  test('a number given twice, a noun first, a trigger, a sequence', () => {
     expect(
       findBadMigrations([
         { name: '0001-create-spine.sql', text: 'create table a (id bigserial)' },
-        { name: '0003-add-b.sql', text: '-- create trigger in a comment\nselect 1' },
+        { name: '0001-add-b.sql', text: '-- create trigger in a comment\nselect 1' },
         { name: '0003-ward.sql', text: 'CREATE TRIGGER t' },
       ]),
     ).toEqual([
       '0001-create-spine.sql: no sequences',
-      '0003-add-b.sql: expected 0002-verb-what.sql',
-      '0003-ward.sql: expected 0003-verb-what.sql',
+      '0001-add-b.sql: expected a number after 0001, then verb-what.sql',
+      '0003-ward.sql: expected a number after 0001, then verb-what.sql',
       '0003-ward.sql: no triggers',
     ])
   })

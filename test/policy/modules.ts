@@ -6,7 +6,7 @@ export const mayCall: Record<string, string[]> = {
   accounts: ['audit', 'credentials', 'delegations', 'vault'],
   catalogue: ['forms'],
   credentials: ['audit'],
-  dossiers: ['audit', 'intake', 'reports', 'visits'],
+  dossiers: ['audit', 'finding', 'intake', 'reports', 'visits'],
   feedback: ['visits'],
   forms: ['audit'],
   intake: ['audit', 'forms', 'visits'],

@@ -8,8 +8,6 @@ export const desk: Words['desk'] = {
   nobodyWaiting: 'Nobody is waiting.',
   nothingDue: 'No dossier is due soon.',
   chooseVisit: 'Choose a visit on the left, scan a card, or open a new visit.',
-  search: 'Scan a dossier code, or type the code on the slip',
-  notFound: 'No dossier of this ward has that code.',
   newVisit: 'New visit',
   openVisit: 'Open',
   partyName: 'Full name',

@@ -7,8 +7,6 @@ export const desk = {
   nobodyWaiting: 'Chưa có ai chờ.',
   nothingDue: 'Không có hồ sơ nào sắp đến hạn.',
   chooseVisit: 'Chọn một lượt ở bên trái, quét thẻ, hoặc mở lượt mới.',
-  search: 'Quét mã hồ sơ, gõ mã trên giấy hẹn',
-  notFound: 'Không có hồ sơ nào mang mã này ở phường.',
   newVisit: 'Lượt mới',
   openVisit: 'Mở lượt',
   partyName: 'Họ, chữ đệm, tên người đến',

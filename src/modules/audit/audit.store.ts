@@ -74,6 +74,19 @@ export async function deleteServedAnswers(trx: Tx, before: string): Promise<void
   await sql`delete from idempotency where created_at < ${before}`.execute(trx)
 }
 
+/** Whether this actor gave a reason for this subject since then: the chain itself remembers it. */
+export async function hasGivenReason(
+  trx: Tx,
+  wardId: number,
+  of: { actorId: string; subjectType: string; subjectId: string; since: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from audit_event
+    where ward_id = ${wardId} and subject_type = ${of.subjectType} and subject_id = ${of.subjectId}
+      and actor_id = ${of.actorId} and at >= ${of.since} and reason <> '' limit 1`.execute(trx)
+  return rows.length > 0
+}
+
 export type StoredLink = AuditLink & { hash: string }
 
 /** Links after `seq` in order, at most `limit`. */

@@ -3,6 +3,7 @@ import type { DossierEvent, DossierFact } from '#domain/dossier/dossier-event.ts
 import { clockOf, foldDossier, type DossierState } from '#domain/dossier/dossier-state.ts'
 import { instantOf, type Instant } from '#lib/plain-date.ts'
 import type { Ctx, WardVault } from '#modules/context.ts'
+import { forgetTerms } from '#modules/finding/index.ts'
 import {
   findDossierRow,
   insertDossierEventRows,
@@ -105,5 +106,7 @@ export async function appendDossierFacts(
     version: state.version,
     at: ctx.now,
   })
+  // Whoever looks for her finds the dossier received in its place.
+  if (state.status === 'void') await forgetTerms(trx, ctx.ward.wardId, dossier.id)
   return { ...dossier, events, state }
 }

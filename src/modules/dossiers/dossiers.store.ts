@@ -14,6 +14,7 @@ export type DossierRow = {
   holderId: string | null
   receivedAt: string
   dueAt: string | null
+  closedAt: string | null
   version: number
 }
 
@@ -30,7 +31,8 @@ export type DossierEventRow = {
 const dossierColumns = sql<DossierRow>`
   dossier_id as "dossierId", visit_id as "visitId", procedure_id as "procedureId",
   procedure_version as "procedureVersion", case_id as "caseId", status, clock, summary, counter_id as "counterId",
-  holder_id as "holderId", received_at::text as "receivedAt", due_at::text as "dueAt", version`
+  holder_id as "holderId", received_at::text as "receivedAt", due_at::text as "dueAt",
+  closed_at::text as "closedAt", version`
 
 export async function findDossierRow(
   trx: Tx,
@@ -68,6 +70,61 @@ export async function findDossierRowByCode(
   return rows[0]
 }
 
+export async function findDossierIdByCode(
+  trx: Tx,
+  wardId: number,
+  index: string,
+): Promise<string | undefined> {
+  return (await findDossierRowByCode(trx, wardId, index))?.dossierId
+}
+
+/** These dossiers, the last received first. */
+export async function listDossierRows(
+  trx: Tx,
+  wardId: number,
+  ids: readonly string[],
+): Promise<DossierRow[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<DossierRow>`
+    select ${dossierColumns} from dossier where ward_id = ${wardId} and dossier_id = any(${ids}::uuid[])
+    order by received_at desc, dossier_id`.execute(trx)
+  return rows
+}
+
+export type HandsOf = {
+  counterId: string | null
+  holderId: string | null
+  maySign: boolean
+  dueBefore: string
+}
+
+/** Open dossiers in the hands of a counter, a holder or a signer, and whatever is due. */
+export async function listIdsInHand(
+  trx: Tx,
+  wardId: number,
+  hands: HandsOf,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select dossier_id as id from dossier
+    where ward_id = ${wardId} and closed_at is null and (counter_id = ${hands.counterId}
+      or holder_id = ${hands.holderId} or ${hands.maySign}::boolean or due_at < ${hands.dueBefore})
+    order by due_at limit ${limit}`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
+export async function listIdsOfVisits(
+  trx: Tx,
+  wardId: number,
+  visitIds: readonly string[],
+): Promise<string[]> {
+  if (visitIds.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    select dossier_id as id from dossier
+    where ward_id = ${wardId} and visit_id = any(${visitIds}::uuid[]) and status <> 'void'`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
 /** Open dossiers, the soonest due first: the officer's work list. */
 export async function listOpenDossierRows(trx: Tx, wardId: number, limit: number): Promise<DossierRow[]> {
   const { rows } = await sql<DossierRow>`
@@ -89,7 +146,7 @@ export async function listDossierEventRows(
   return rows
 }
 
-export type NewDossierRow = Omit<DossierRow, 'holderId'> & {
+export type NewDossierRow = Omit<DossierRow, 'holderId' | 'closedAt'> & {
   trackingIndex: string
   officialIndex: string | null
   at: string

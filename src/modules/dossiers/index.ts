@@ -20,5 +20,7 @@ export {
   type DossierLine,
   type PublicDossier,
 } from './find-dossiers.ts'
+export { giveViewReason, openAtDesk, openByCode } from './open-at-desk.ts'
+export { findAtDesk, type DeskFound, type DossierFound } from './find-at-desk.ts'
 export { dueOfDossier } from './due-of-dossier.ts'
 export type { Dossier } from './dossier-log.ts'

@@ -1,13 +1,16 @@
 import { clockOf, foldDossier } from '#domain/dossier/dossier-state.ts'
 import type { DossierFact, DossierPerson, ReceivedPaper } from '#domain/dossier/dossier-event.ts'
+import type { Person } from '#domain/person/index.ts'
 import { trackingCodeFrom } from '#domain/dossier/tracking-code.ts'
 import { visitRefusal } from '#domain/visit/visit-can.ts'
 import { instantOf, localTimeOf, type LocalTime } from '#lib/plain-date.ts'
+import { fold } from '#lib/vietnamese-text.ts'
 import type { Tx } from '#db/client.ts'
 import { err, ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { write } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
-import { draftFacts } from '#modules/intake/index.ts'
+import { noteTerms } from '#modules/finding/index.ts'
+import { draftFacts, peopleOfVisit } from '#modules/intake/index.ts'
 import { noteMeasure } from '#modules/reports/index.ts'
 import { appendFacts, lockVisit, type Visit } from '#modules/visits/index.ts'
 import { codeIndex, dossierEventsOf, sealDossierEvents, sealDossierSummary } from './dossier-log.ts'
@@ -48,13 +51,21 @@ export async function receiveDossier(
     const policy = ctx.ward.settings.deadlinePolicy
     const due = dueOfDossier(ctx, { procedureId, caseId: input.caseId, received, policy, pauses: [] })
     if (!due.ok) return due
-    const fact = receivedFact(ctx, visit, input, due.value)
+    const known = await peopleOfVisit(trx, ctx, visit)
+    const people = { submitter: withNumber(input.submitter, known), owner: withNumber(input.owner, known) }
+    const fact = receivedFact(ctx, visit, { ...input, ...people }, due.value)
     await insertDossier(trx, ctx, { dossierId, visitId }, fact)
     await appendFacts(trx, ctx, visit, [{ type: 'received', dossierId }])
     await noteMeasure(trx, ctx, { name: 'visit.until-received', procedureId, from: visit.openedAt })
     effects.enqueue('dossier.received', { dossierId })
     return ok({ dossierId, trackingCode: fact.trackingCode, due: due.value.due })
   })
+}
+
+/** Whose card was scanned for the form is known by her number too; a name typed otherwise stays a name. */
+function withNumber(person: DossierPerson, known: readonly Person[]): DossierPerson {
+  const scanned = known.find(({ fullName }) => fullName && fold(fullName) === fold(person.fullName))
+  return person.idNumber || !scanned?.idNumber ? person : { ...person, idNumber: scanned.idNumber }
 }
 
 type ReceivedFact = Extract<DossierFact, { type: 'received' }>
@@ -100,4 +111,5 @@ async function insertDossier(
     at: ctx.now,
   })
   await insertDossierEventRows(trx, ctx.ward.wardId, sealDossierEvents(ctx.vault, ids.dossierId, events))
+  await noteTerms(trx, ctx, { dossierId: ids.dossierId, people: [fact.owner, fact.submitter] })
 }

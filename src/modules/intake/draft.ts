@@ -57,7 +57,7 @@ function carriedOver(draft: Draft): Draft {
   return { people: draft.people, same: draft.same, answers, version: 0, order: [], skipped: [] }
 }
 
-function openDraft(ctx: Ctx, row: DraftRow): Draft {
+export function openDraft(ctx: Ctx, row: DraftRow): Draft {
   const said = ctx.vault.open<Omit<Draft, 'version'>>(
     'visit_draft.input',
     `${row.visitId}/${row.formId}`,

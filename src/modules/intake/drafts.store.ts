@@ -31,6 +31,14 @@ export async function listDraftRows(trx: Tx, wardId: number, visitId: string): P
   return rows
 }
 
+export async function listLivingDraftRows(trx: Tx, wardId: number): Promise<DraftRow[]> {
+  const { rows } = await sql<DraftRow>`
+    select ${columns} from visit_draft where ward_id = ${wardId} order by changed_at desc limit 500`.execute(
+    trx,
+  )
+  return rows
+}
+
 export async function upsertDraftRow(trx: Tx, wardId: number, row: DraftRow & { at: string }): Promise<void> {
   await sql`
     insert into visit_draft (ward_id, visit_id, form_id, form_version, input, version, changed_at)

@@ -4,3 +4,4 @@ export { giveAnswers, scanCard, skipQuestion, type GivenAnswers } from './fill-d
 export { formPaper, noteFormPrinted } from './print-draft.ts'
 export { keepDraftsShort, purgeDrafts } from './purge-drafts.ts'
 export { showDraft, type DraftView } from './show-draft.ts'
+export { findVisitIdsByNumber, peopleOfVisit } from './people-of-visit.ts'

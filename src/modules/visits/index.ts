@@ -12,5 +12,5 @@ export {
   type LeaveReason,
 } from './guide-visit.ts'
 export { showVisit } from './show-visit.ts'
-export { listVisitsToday, type VisitLine } from './list-visits-today.ts'
-export { takeDayNumber } from './visits.store.ts'
+export { findVisitsToday, listVisitsToday, type VisitFound, type VisitLine } from './list-visits-today.ts'
+export { findVisitDay, takeDayNumber } from './visits.store.ts'

@@ -18,12 +18,13 @@ import {
 export type Visit = { id: string; day: PlainDate; openedAt: Instant; events: VisitEvent[]; state: VisitState }
 
 /** What a list shows without reading the log: opened from the sealed summary of the row. */
-export type VisitSummary = { name: string; onBehalfOf: string | null }
+export type VisitSummary = { name: string; onBehalfOf: string | null; organisation?: string | null }
 
 export function sealSummary(vault: WardVault, visitId: string, state: VisitState): Buffer {
   const summary: VisitSummary = {
     name: state.party ? calledName(state.party) : '',
     onBehalfOf: state.onBehalfOf,
+    organisation: state.party?.kind === 'organisation' ? state.party.fullName : null,
   }
   return vault.seal('visit.summary', visitId, summary)
 }

@@ -69,6 +69,20 @@ export async function listVisitRowsOfDay(
   return rows
 }
 
+/** Everybody who came that day, the last first. */
+export async function listAllVisitRowsOfDay(trx: Tx, wardId: number, day: PlainDate): Promise<VisitRow[]> {
+  const { rows } = await sql<VisitRow>`
+    select ${visitColumns} from visit where ward_id = ${wardId} and day = ${day}
+    order by ticket_no desc limit 2000`.execute(trx)
+  return rows
+}
+
+export async function findVisitDay(trx: Tx, wardId: number, visitId: string): Promise<PlainDate | undefined> {
+  const { rows } = await sql<{ day: PlainDate }>`
+    select day::text as day from visit where ward_id = ${wardId} and visit_id = ${visitId}`.execute(trx)
+  return rows[0]?.day
+}
+
 export type NewVisitRow = Omit<VisitRow, 'openedAt' | 'changedAt' | 'helperId'> & { at: string }
 
 export async function insertVisitRow(trx: Tx, wardId: number, row: NewVisitRow): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { DeskLock } from '../components/desk-lock.tsx'
+import { may } from '#domain/access/action.ts'
 import { Form } from '../components/form.tsx'
 import { WardMark } from '../components/ward-mark.tsx'
 import { usePage } from '../page-context.ts'
@@ -12,7 +13,7 @@ type DeskLayoutProps = {
   rail?: ComponentChildren
   keys?: ComponentChildren
   islands?: readonly string[]
-  /** The code just looked for, kept in its box when nothing was found. */
+  /** What was just looked for, kept in its box. */
   asked?: string | undefined
   children: ComponentChildren
 }
@@ -49,20 +50,14 @@ export function DeskLayout(props: DeskLayoutProps) {
 }
 
 function DeskSearch({ asked }: { asked: string | undefined }) {
-  const { t } = usePage()
+  const { t, signedIn } = usePage()
+  const words = signedIn && may(signedIn, 'person.find') ? t.find.box : t.find.boxCodes
   return (
     <Form action="/quay/tim" class="row push desk-search">
       <label class="sr" for="tim-ma">
-        {t.desk.search}
+        {words}
       </label>
-      <input
-        class="control"
-        id="tim-ma"
-        name="code"
-        value={asked}
-        placeholder={t.desk.search}
-        data-key="F2"
-      />
+      <input class="control" id="tim-ma" name="asked" value={asked} placeholder={words} data-key="F2" />
       <kbd>F2</kbd>
     </Form>
   )

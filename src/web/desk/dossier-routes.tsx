@@ -7,7 +7,6 @@ import {
   handOverResult,
   noteSlipPrinted,
   requestSupplement,
-  showDossier,
   signResult,
   takeSupplement,
   type Dossier,
@@ -20,12 +19,14 @@ import { wordsOfRefusal } from '../kit/words-of-refusal.ts'
 import { paths, type DossierPart } from '../paths.ts'
 import { deskView } from './desk-view.ts'
 import { DossierPage, type DossierProps } from './dossier.page.tsx'
+import { openWithReason, withDossier } from './find-acts.tsx'
 import { receiptOf, slipOf } from './dossier-papers.ts'
 
 const dossier = '/quay/ho-so/:dossierId'
 
 export const dossierRoutes: readonly Route[] = [
   get(dossier, 'desk.open', show),
+  post(`${dossier}/xem`, { guard: 'desk.open', audit: 'dossier.giveReason' }, openWithReason),
   post(`${dossier}/ma`, { guard: 'visit.serve', audit: 'dossier.enterOfficialCode' }, (req) =>
     back(req, (id) => enterOfficialCode(req.ctx, id, req.form.get('officialCode')), 'officialCodeEntered'),
   ),
@@ -65,8 +66,7 @@ async function viewOf(req: Req, found: Dossier, notice?: DossierProps['notice'])
 }
 
 async function show(req: Req): Promise<Reply> {
-  const found = await showDossier(req.ctx, dossierId(req))
-  return found ? page(<DossierPage {...await viewOf(req, found)} />) : notFound()
+  return withDossier(req, async (found) => page(<DossierPage {...await viewOf(req, found)} />))
 }
 
 type Act = (dossierId: string) => Promise<Result<unknown, Refusal>>
@@ -89,10 +89,10 @@ async function back(req: Req, act: Act, done: string): Promise<Reply> {
 }
 
 async function same(req: Req, say: string): Promise<Reply> {
-  const found = await showDossier(req.ctx, dossierId(req))
-  if (!found) return notFound()
   const typed = { part: req.facts.path.split('/').at(-1) as DossierPart, get: req.form.get }
-  return unprocessable(<DossierPage {...await viewOf(req, found, { meaning: 'stop', say })} typed={typed} />)
+  return withDossier(req, async (found) =>
+    unprocessable(<DossierPage {...await viewOf(req, found, { meaning: 'stop', say })} typed={typed} />),
+  )
 }
 
 function askSupplement(req: Req): Promise<Reply> {
@@ -124,14 +124,11 @@ async function handOver(req: Req): Promise<Reply> {
       req,
       `${authority ? req.t.desk.handOverTo : req.t.desk.handOverAuthority}: ${req.t.form.required}`,
     )
-  const found = await showDossier(req.ctx, dossierId(req))
-  if (!found) return notFound()
-  const visitId = found.visitId && (await isVisitOpen(req, found.visitId)) ? found.visitId : null
-  return back(
-    req,
-    (id) => handOverResult(req.ctx, id, { to, authority, proof: tidy(req.form.get('proof')), visitId }),
-    'handedOver',
-  )
+  return withDossier(req, async (found) => {
+    const visitId = found.visitId && (await isVisitOpen(req, found.visitId)) ? found.visitId : null
+    const input = { to, authority, proof: tidy(req.form.get('proof')), visitId }
+    return back(req, (id) => handOverResult(req.ctx, id, input), 'handedOver')
+  })
 }
 
 async function isVisitOpen(req: Req, visitId: string): Promise<boolean> {
@@ -143,7 +140,8 @@ async function paper(
   make: (req: Req, found: Dossier) => Promise<Uint8Array | undefined>,
   name: string,
 ): Promise<Reply> {
-  const found = await showDossier(req.ctx, dossierId(req))
-  const bytes = found && (await make(req, found))
-  return bytes ? pdf(bytes, `${name}.pdf`) : notFound()
+  return withDossier(req, async (found) => {
+    const bytes = await make(req, found)
+    return bytes ? pdf(bytes, `${name}.pdf`) : notFound()
+  })
 }

@@ -1,6 +1,7 @@
 import { get, post, type Route } from '../kit/route.ts'
 import { dossierRoutes } from './dossier-routes.tsx'
 import * as visits from './visit-acts.tsx'
+import * as finding from './find-acts.tsx'
 import * as forms from './form-acts.tsx'
 import * as reception from './reception-acts.tsx'
 
@@ -9,10 +10,11 @@ const serve = 'visit.serve'
 
 export const deskRoutes: readonly Route[] = [
   get('/quay', 'desk.open', visits.showDesk),
+  get('/quay/tim', 'desk.open', finding.showFind),
   post(
     '/quay/tim',
-    { guard: 'desk.open', audit: 'dossier.find', limit: { name: 'desk.find', times: 60, minutes: 1 } },
-    visits.findByCode,
+    { guard: 'desk.open', audit: 'person.find', limit: { name: 'desk.find', times: 60, minutes: 1 } },
+    finding.find,
   ),
   get('/quay/luot', serve, visits.showNewVisit),
   post('/quay/luot', { guard: serve, audit: 'visit.open' }, visits.openNewVisit),

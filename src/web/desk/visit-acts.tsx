@@ -1,7 +1,7 @@
 import { Party } from '#domain/visit/party.ts'
 import { visitKinds, type CheckedPaper, type VisitKind } from '#domain/visit/visit-event.ts'
 import { tidy } from '#lib/vietnamese-text.ts'
-import { findDossierByCode, undoLastAct } from '#modules/dossiers/index.ts'
+import { undoLastAct } from '#modules/dossiers/index.ts'
 import { requestTicket, ticketPaper } from '#modules/printing/index.ts'
 import {
   callVisit,
@@ -24,15 +24,6 @@ import { VisitPage } from './visit.page.tsx'
 
 export async function showDesk(req: Req): Promise<Reply> {
   return page(<DeskHomePage view={await deskView(req)} />)
-}
-
-/** The box at the top: our code or the official one, typed or scanned. */
-export async function findByCode(req: Req): Promise<Reply> {
-  const code = req.form.get('code').trim()
-  const dossier = code ? await findDossierByCode(req.ctx, code) : undefined
-  if (dossier) return redirectTo(paths.dossier(dossier.id))
-  const view = await deskView(req)
-  return unprocessable(<DeskHomePage view={view} notice={req.t.desk.notFound} asked={code} />)
 }
 
 export async function showNewVisit(req: Req): Promise<Reply> {

@@ -1,0 +1,3 @@
+export { findByTerms, keepFound, type Found } from './find-by-terms.ts'
+export { forgetTerms, noteTerms, type Findable } from './note-terms.ts'
+export { readViewReasonNote, viewReasonNote } from './view-reasons.ts'
