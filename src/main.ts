@@ -22,7 +22,7 @@ import {
   type PrintDesk,
 } from '#modules/printing/index.ts'
 import { seedDemonstrationWard } from '#modules/seed/index.ts'
-import { makeKeyFile, openVault } from '#modules/vault/index.ts'
+import { makeKeyFile, openVault, settleKeyFile } from '#modules/vault/index.ts'
 import { cupsPrinter } from '#print/cups-printer.ts'
 import { escposPrinter } from '#print/escpos-printer.ts'
 import { ticketBytes } from '#print/escpos.ts'
@@ -52,6 +52,7 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
   const known = await readWards(db)
   if (known.length === 0 && !existsSync(config.keyFile)) makeKeyFile(config.keyFile)
   await refuseUnsafe(db, readMachine(machineFacts(config)))
+  await settleKeyFile(db, config.keyFile)
   const vault = await openVault(db, config.keyFile)
   const isFirstStart = known.length === 0 && demonstrate
   const ids = systemIds

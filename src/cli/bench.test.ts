@@ -24,6 +24,7 @@ describe('the lines of bench', () => {
       json: false,
       out: () => {},
       errorOut: () => {},
+      input: process.stdin,
       wire: () => Promise.reject(new Error('no program')),
     }
     await expect(bench.run(cli)).rejects.toThrow(CliRefusal)

@@ -4,10 +4,14 @@ import { parseArgs, type ParseArgsConfig } from 'node:util'
 /** Exit 0 done, 1 refused or invalid input, 2 wrong usage: scripts go by these numbers. */
 export type ExitCode = 0 | 1 | 2
 
+export type Input = NodeJS.ReadableStream & { isTTY?: boolean }
+
 /** What a command sees of the world: its words, where it may write, and whether one JSON document is wanted. */
 export type Cli = {
   args: string[]
   json: boolean
+  /** What is typed, or comes through a pipe. */
+  input: Input
   /** Puts the whole program together; only commands that run it ask. */
   wire: Wire
   out(text: string): void

@@ -21,9 +21,14 @@ export function dataPlaces(): DataPlaces {
   }
 }
 
+/** True when data may be there: an embedded database was made, or there is a server to ask. */
+export function isDataThere({ databaseUrl, dataDir }: DataPlaces): boolean {
+  return Boolean(databaseUrl) || existsSync(join(dataDir, 'database', 'pg'))
+}
+
 /** Runs `body` on the data there is; a command that only reads never makes a data directory. */
 export async function withData<T>(places: DataPlaces, body: (db: Db) => Promise<T>): Promise<T> {
-  if (!places.databaseUrl && !existsSync(join(places.dataDir, 'database', 'pg'))) {
+  if (!isDataThere(places)) {
     throw new CliRefusal(
       'data.none',
       `Chưa có dữ liệu ở ${places.dataDir}. Hãy chạy npm start hoặc setup trước.`,

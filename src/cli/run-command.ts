@@ -4,18 +4,19 @@ import { ConfigRefusal } from '#src/config.ts'
 import { CatalogueFault } from '#modules/read-yaml.ts'
 import { faultCode } from '#lib/fault-code.ts'
 import { faultFacts } from '#lib/fault-facts.ts'
-import { CliRefusal, CliUsage, type Cli, type ExitCode } from './cli.ts'
+import { CliRefusal, CliUsage, type Cli, type ExitCode, type Input } from './cli.ts'
 
 /** Finds the command, runs it, and turns refusals and wrong usage into exit codes with one plain sentence. */
 export async function runCommand(
   argv: string[],
-  streams: { out(text: string): void; error(text: string): void; wire?: Wire },
+  streams: { out(text: string): void; error(text: string): void; input?: Input; wire?: Wire },
 ): Promise<ExitCode> {
   const json = argv.includes('--json')
   const [name = 'help', ...rest] = argv.filter((word) => word !== '--json')
   const cli: Cli = {
     args: rest,
     json,
+    input: streams.input ?? process.stdin,
     wire: streams.wire ?? noWire,
     out: (text) => streams.out(text.normalize('NFC') + '\n'),
     errorOut: (text) => streams.error(text.normalize('NFC') + '\n'),

@@ -44,6 +44,12 @@ export async function migrate(db: Db, migrations: Migration[] = readMigrations()
   return missing.map(({ name }) => name)
 }
 
+/** False for a database in which nothing of ours was made yet. */
+export async function hasSchema(db: Db): Promise<boolean> {
+  const { rows } = await db.executeSql("select to_regclass('public.ward') is not null as there")
+  return rows[0]?.there === true
+}
+
 /** Whether the schema of the database is one this program knows. */
 export async function migrationsMisfit(
   db: Db,

@@ -93,8 +93,8 @@ const rules: Rule[] = [
     isBroken: ({ keyFile }) => keyFile === 'missing' || keyFile === 'damaged',
     message: ({ keyFile }) =>
       keyFile === 'missing'
-        ? 'Không thấy tệp khóa. Hãy đặt lại tệp khóa đã giữ riêng vào chỗ KEY_FILE chỉ.'
-        : 'Tệp khóa bị hỏng. Hãy chép lại từ bản giữ riêng.',
+        ? 'Không thấy tệp khóa ở chỗ KEY_FILE chỉ. Dữ liệu vẫn còn, nhưng thiếu khóa thì không mở được. Lấy phiếu khôi phục trong phong bì ra, chạy: npm run -s motcua -- key recover, rồi gõ các từ trên phiếu.'
+        : 'Tệp khóa bị hỏng. Đổi tên tệp ấy để giữ lại, lấy phiếu khôi phục ra, rồi chạy: npm run -s motcua -- key recover.',
   },
   {
     code: 'key-open',

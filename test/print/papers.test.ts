@@ -6,10 +6,13 @@ import type { Instant } from '#lib/plain-date.ts'
 import {
   printChecklist,
   printReceipt,
+  printRecoverySheet,
   printSlip,
   printTicket,
+  recoveryText,
   type ChecklistData,
   type ReceiptData,
+  type RecoverySheetData,
   type SlipData,
   type TicketData,
 } from '#modules/printing/index.ts'
@@ -88,7 +91,19 @@ const checklist: ChecklistData = {
   asOf: 'Đúng tới 17/11/2026',
 }
 
+const sheet: RecoverySheetData = {
+  ward: ward.ward,
+  demo: false,
+  madeOn: '25/11/2026',
+  keyName: 'A3F9-1C',
+  rows: [
+    ['bến', 'cửa', 'heo', 'mẹ'],
+    ['nơ', 'tám'],
+  ],
+}
+
 const papers = {
+  'recovery sheet': (demo: boolean) => printRecoverySheet(place, { ...sheet, demo }),
   slip: (demo: boolean) => printSlip(place, { ...slip, demo }),
   receipt: (demo: boolean) => printReceipt(place, { ...receipt, demo }),
   ticket: (demo: boolean) => printTicket(place, { ...ticket, demo }),
@@ -214,6 +229,19 @@ describe('the slip', () => {
       { seed, numRuns: 40 },
     )
   })
+})
+
+it('a recovery sheet is one page of A4 with its words, and a code that says the same without marks', async () => {
+  const pdf = printRecoverySheet(place, { ...sheet, rows: Array.from({ length: 9 }, () => sheet.rows[0]!) })
+  expect(await pagesOf(pdf)).toEqual({ count: 1, width: 210, height: 297 })
+  expect(await wordsOf(pdf)).toContain('9 bến cửa heo mẹ')
+  expect(await wordsOf(pdf)).toContain(sheet.keyName)
+  const drawn = drawTypst({
+    workspace: place.catalogueDir,
+    main: 'slips/recovery-sheet.typ',
+    data: { ...sheet, demo: true, title: 'Phiếu', qr: qrSvg(recoveryText(sheet.rows)) },
+  })
+  expect(await qrCodesIn(drawn, 840)).toEqual(['ben cua heo me no tam'])
 })
 
 it('a receipt says to whom, in what quality, and leaves out what is not known', async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../client.ts'
-import { migrate, readMigrations } from '../migrate.ts'
+import { hasSchema, migrate, readMigrations } from '../migrate.ts'
 import { BackupRefusal, batchesOf, type ArchiveEnd, type ArchiveHeader } from './archive.ts'
 
 export type RestoreReport = { counts: Record<string, number>; rows: number; sha256: string }
@@ -46,11 +46,6 @@ export async function restoreBackup(
   const counts = await db.acrossWards((trx) => insertAll(trx, file, end))
   await migrate(db)
   return { counts, rows: Object.values(counts).reduce((sum, count) => sum + count, 0), sha256: end.sha256 }
-}
-
-async function hasSchema(db: Db): Promise<boolean> {
-  const { rows } = await db.executeSql("select to_regclass('public.ward') is not null as there")
-  return rows[0]?.there === true
 }
 
 async function refuseFilled(db: Db): Promise<void> {

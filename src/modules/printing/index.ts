@@ -4,14 +4,17 @@ export {
   drawTicket,
   printChecklist,
   printReceipt,
+  printRecoverySheet,
   printSlip,
   printTicket,
   type ChecklistData,
   type ListedPaper,
   type PrintPlace,
   type ReceiptData,
+  type RecoverySheetData,
   type SlipData,
   type TicketData,
+  recoveryText,
 } from './papers.ts'
 export type { Printer, PrinterStatus, PrintJobPaper } from './ports.ts'
 export {

@@ -1,6 +1,7 @@
 import { compileTypst, drawTypst } from '#print/typst.ts'
 import { qrSvg } from '#print/qr.ts'
 import type { Instant } from '#lib/plain-date.ts'
+import { fold } from '#lib/vietnamese-text.ts'
 
 type Common = { ward: string; demo: boolean; wardPhone: string }
 
@@ -78,6 +79,17 @@ export type ChecklistData = Common & {
 }
 export type ListedPaper = { name: string; note: string }
 
+/** What brings a lost master key back. It says everything the key file says: whoever prints it keeps it like the key. */
+export type RecoverySheetData = {
+  ward: string
+  demo: boolean
+  madeOn: string
+  /** Tells sheets and keys apart without saying anything of the key. */
+  keyName: string
+  /** Words, four to a row. */
+  rows: string[][]
+}
+
 /** Where the templates lie and the moment written into the file. */
 export type PrintPlace = { catalogueDir: string; at: Instant }
 
@@ -105,6 +117,16 @@ export function drawTicket({ catalogueDir }: PrintPlace, data: TicketData): stri
 
 export function printChecklist(place: PrintPlace, data: ChecklistData): Uint8Array {
   return compile(place, 'slips/checklist.typ', { ...data, title: data.procedure })
+}
+
+export function printRecoverySheet(place: PrintPlace, data: RecoverySheetData): Uint8Array {
+  const typed = { ...data, title: 'Phiếu khôi phục khóa', qr: qrSvg(recoveryText(data.rows)) }
+  return compile(place, 'slips/recovery-sheet.typ', typed)
+}
+
+/** The words without marks: a scanner that types like a keyboard loses marks, never these letters. */
+export function recoveryText(rows: string[][]): string {
+  return fold(rows.flat().join(' '))
 }
 
 function compile({ catalogueDir, at }: PrintPlace, main: string, data: object): Uint8Array {

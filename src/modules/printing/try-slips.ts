@@ -3,6 +3,7 @@ import {
   drawTicket,
   printChecklist,
   printReceipt,
+  printRecoverySheet,
   printSlip,
   type ChecklistData,
   type ReceiptData,
@@ -67,5 +68,12 @@ export function trySlips(catalogueDir: string): void {
   for (const officialCode of ['', '0']) printSlip(place, { ...slip, officialCode })
   printReceipt(place, receipt)
   printChecklist(place, checklist)
+  printRecoverySheet(place, {
+    ward: '',
+    demo: true,
+    madeOn: '',
+    keyName: '',
+    rows: [['0', '', '', ''], ['']],
+  })
   drawTicket(place, { ward: '', demo: true, number: 1, need: '', counter: '', at: '', roll: true })
 }

@@ -1,6 +1,7 @@
 export {
   isKnownKey,
   keyFileState,
+  keyNameOf,
   KeyFileRefusal,
   keyProofOf,
   makeKeyFile,
@@ -22,5 +23,7 @@ export {
   wordsOfSheet,
   type RecoveryList,
 } from './recovery-words.ts'
+export { lastTypedBack, noteFile, noteTypedBack } from './sheet-note.ts'
+export { otherKey, replaceMasterKey, settleKeyFile } from './replace-master-key.ts'
 export { SealBroken } from './seal.ts'
 export { fitOfMasterKey, type MasterFit } from './wrapping.ts'

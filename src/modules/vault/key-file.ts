@@ -36,8 +36,13 @@ export function writeKeyFile(file: string, masterKey: Uint8Array): void {
   syncFolder(dirname(file))
 }
 
+/** A new master key waits here while the keys of the wards are wrapped by it. */
+export function nextKeyFile(file: string): string {
+  return `${file}.next`
+}
+
 /** Where the words are that bring a lost key back; said wherever a key is missing. */
-const wayBack =
+export const wayBack =
   'Lấy phiếu khôi phục trong phong bì ra, chạy: npm run -s motcua -- key recover, rồi gõ các từ trên phiếu.'
 
 export function readKeyFile(file: string): Buffer {
@@ -73,6 +78,16 @@ export function keyFileState(file: string): KeyFileState {
 /** Names a master key without saying it: a backup carries this, so that the wrong key is refused before anything is made. */
 export function keyProofOf(masterKey: Buffer): string {
   return createHmac('sha256', masterKey).update('motcua key proof').digest('base64url')
+}
+
+/** A short name of a master key, printed on its sheet, so that sheets, keys and backups can be told apart. */
+export function keyNameOf(masterKey: Buffer): string {
+  const name = createHmac('sha256', masterKey)
+    .update('motcua key name')
+    .digest('hex')
+    .slice(0, 6)
+    .toUpperCase()
+  return `${name.slice(0, 4)}-${name.slice(4)}`
 }
 
 /** Keys that others know: all bytes alike, as in examples and tests. */
