@@ -1,3 +1,5 @@
+import { peopleTables } from './classified-people.ts'
+import { privacyTables } from './classified-privacy.ts'
 import type { Database } from './schema.gen.ts'
 
 /** `personal` and `sensitive` columns are sealed, unless a reason below says why not. */
@@ -12,6 +14,9 @@ export const retentions = {
   dossier: 'as the archive rules say for its procedure',
   visit: 'until its figures are in the reports and its dossiers need it no more',
   'visit-open': 'dies when the visit closes',
+  'kept-draft': 'until the day she was told, or at once when she asks',
+  consent: 'as long as what was consented to must be proven',
+  request: 'as long as the answer must be proven',
   week: 'at most a week after it served its purpose',
 } as const
 export type Retention = keyof typeof retentions
@@ -22,18 +27,16 @@ export type ClassifiedTable<Columns> = {
   columns: { [Column in keyof Columns]: DataClass }
 }
 
+/** The columns of some tables, each with its class. */
+export type Classified<Table extends keyof Database> = {
+  [Name in Table]: ClassifiedTable<Database[Name]>
+}
+
 /** Every column of every table: a new one does not compile, and does not pass the tests, until it is named here. */
 // prettier-ignore
-export const classification: { [Table in keyof Database]: ClassifiedTable<Database[Table]> } = {
-  account: {
-    purpose: 'the people who work at the desk, their roles and counters',
-    retention: 'staff',
-    columns: {
-      ward_id: 'internal', account_id: 'internal', display_name: 'personal', title: 'internal',
-      roles: 'internal', counter_id: 'internal', is_active: 'internal', created_at: 'internal',
-      login: 'personal', left_at: 'internal',
-    },
-  },
+export const classification: Classified<keyof Database> = {
+  ...peopleTables,
+  ...privacyTables,
   audit_event: {
     purpose: 'who read or changed what, without any value',
     retention: 'audit',
@@ -56,15 +59,6 @@ export const classification: { [Table in keyof Database]: ClassifiedTable<Databa
     retention: 'ward',
     columns: {
       ward_id: 'internal', counter_id: 'public', name: 'public', fields: 'internal',
-    },
-  },
-  credential: {
-    purpose: 'what people prove themselves with: a hashed phrase, the secret of a code, a public key',
-    retention: 'staff',
-    columns: {
-      ward_id: 'internal', credential_id: 'internal', account_id: 'internal', kind: 'internal',
-      handle: 'internal', label: 'internal', secret: 'sensitive', created_at: 'internal',
-      last_used_at: 'internal',
     },
   },
   day_counter: {
@@ -140,13 +134,6 @@ export const classification: { [Table in keyof Database]: ClassifiedTable<Databa
       created_at: 'internal', relayed_at: 'internal', done_at: 'internal',
     },
   },
-  passkey_challenge: {
-    purpose: 'what a passkey was asked to sign, once',
-    retention: 'week',
-    columns: {
-      ward_id: 'internal', challenge: 'internal', account_id: 'internal', expires_at: 'internal',
-    },
-  },
   print_job: {
     purpose: 'papers on their way to a printer',
     retention: 'week',
@@ -169,63 +156,6 @@ export const classification: { [Table in keyof Database]: ClassifiedTable<Databa
     retention: 'ward',
     columns: {
       name: 'internal', checksum: 'internal', applied_at: 'internal',
-    },
-  },
-  session: {
-    purpose: 'who is signed in, on which device',
-    retention: 'week',
-    columns: {
-      ward_id: 'internal', token_hash: 'internal', account_id: 'internal', device: 'internal',
-      created_at: 'internal', last_seen_at: 'internal', expires_at: 'internal', revoked_at: 'internal',
-      strength: 'internal', proven_at: 'internal', locked_at: 'internal',
-    },
-  },
-  sign_in_link: {
-    purpose: 'one-time links to sign in',
-    retention: 'week',
-    columns: {
-      ward_id: 'internal', token_hash: 'internal', account_id: 'internal', created_at: 'internal',
-      expires_at: 'internal', used_at: 'internal',
-    },
-  },
-  sign_in_guard: {
-    purpose: 'how many wrong tries there were, so that guessing is slow',
-    retention: 'week',
-    columns: {
-      ward_id: 'internal', guard: 'internal', tries: 'internal', since: 'internal',
-      blocked_until: 'internal',
-    },
-  },
-  signing_delegation: {
-    purpose: 'who may sign for whom, what, from when until when, by which document',
-    retention: 'ward',
-    columns: {
-      ward_id: 'internal', delegation_id: 'internal', delegator_id: 'internal', delegate_id: 'internal',
-      capacity: 'internal', procedure_ids: 'internal', from_day: 'internal', to_day: 'internal',
-      document: 'internal', created_by: 'internal', created_at: 'internal', ended_at: 'internal',
-    },
-  },
-  squad: {
-    purpose: 'the squads of members who help in the hall',
-    retention: 'ward',
-    columns: {
-      ward_id: 'internal', squad_id: 'internal', name: 'internal',
-    },
-  },
-  squad_member: {
-    purpose: 'who is in which squad',
-    retention: 'staff',
-    columns: {
-      ward_id: 'internal', squad_id: 'internal', account_id: 'internal', is_leader: 'internal',
-    },
-  },
-  substitution: {
-    purpose: 'who does the work of somebody absent',
-    retention: 'staff',
-    columns: {
-      ward_id: 'internal', substitution_id: 'internal', absent_id: 'internal', substitute_id: 'internal',
-      from_day: 'internal', to_day: 'internal', reason: 'personal', created_by: 'internal',
-      created_at: 'internal', ended_at: 'internal',
     },
   },
   view_reason: {
@@ -284,4 +214,5 @@ export const unsealed: Record<string, string> = {
   'find_entry.terms': 'keyed hashes: say nothing without the key of the ward, but how often each occurs',
   'find_term.term': 'a keyed hash: says nothing without the key of the ward, but how often it occurs',
   'dossier.official_index': 'a keyed hash: says nothing without the key of the ward',
+  'kept_draft.code_index': 'a keyed hash: says nothing without the key of the ward',
 }

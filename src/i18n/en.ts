@@ -16,6 +16,7 @@ import { cli } from './en/cli.ts'
 import { manage } from './en/manage.ts'
 import { keys } from './en/keys.ts'
 import { signIn } from './en/sign-in.ts'
+import { privacy } from './en/privacy.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -37,4 +38,5 @@ export const en: Words = {
   manage,
   keys,
   signIn,
+  privacy,
 }

@@ -16,6 +16,7 @@ import { cli } from './vi/cli.ts'
 import { manage } from './vi/manage.ts'
 import { keys } from './vi/keys.ts'
 import { signIn } from './vi/sign-in.ts'
+import { privacy } from './vi/privacy.ts'
 
 export const vi = {
   gallery,
@@ -36,4 +37,5 @@ export const vi = {
   manage,
   keys,
   signIn,
+  privacy,
 }

@@ -47,6 +47,8 @@ export const paths = {
   substitution: (id: string) => `/trong-coi/thay-viec/${id}`,
 
   assist: () => '/giup',
+  /** The list again, and nothing of the last person left on this screen. */
+  assistDone: () => '/giup?het=1',
   assistNew: () => '/giup/luot',
   assistVisit: (id: string) => `/giup/${id}`,
   assistPart: (id: string, part: AssistPart) => `/giup/${id}/${part}`,
@@ -69,5 +71,5 @@ export type VisitPart =
   | 'hoan-tac'
   | 'doi-chieu-mau'
 export type DossierPart = 'ma' | 'bo-sung' | 'da-bo-sung' | 'ky' | 'tra' | 'rut' | 'phieu' | 'xem'
-export type AssistPart = 'dong-y' | 'viec' | 'the' | 'cau' | 'doc-lai' | 'dung'
+export type AssistPart = 'dong-y' | 'thoi' | 'viec' | 'the' | 'cau' | 'doc-lai' | 'dung'
 export type PersonPart = 'sua' | 'duong-dan' | 'dat-lai' | 'ra-het' | 'nghi'

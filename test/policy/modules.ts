@@ -6,11 +6,11 @@ export const mayCall: Record<string, string[]> = {
   accounts: ['audit', 'credentials', 'delegations', 'vault'],
   catalogue: ['forms'],
   credentials: ['audit'],
-  dossiers: ['audit', 'finding', 'intake', 'reports', 'visits'],
+  dossiers: ['audit', 'consents', 'finding', 'intake', 'reports', 'visits'],
   feedback: ['visits'],
   forms: ['audit'],
   intake: ['audit', 'forms', 'visits'],
   printing: ['audit', 'forms', 'vault', 'visits'],
   seed: ['accounts', 'catalogue', 'dossiers', 'feedback', 'intake', 'printing', 'vault', 'visits'],
-  visits: ['audit'],
+  visits: ['audit', 'consents'],
 }

@@ -41,6 +41,7 @@ const slip: SlipData = {
   residence: 'khu phố 3, phường Đông Hà',
   email: '',
   phone: '0912 345 678',
+  consent: 'Đã đồng ý nhận tin báo về hồ sơ này.',
   owner: 'Nguyễn Văn Ẩn',
   ownerResidence: '',
   procedure: 'Đăng ký khai sinh',

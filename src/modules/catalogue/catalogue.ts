@@ -11,10 +11,11 @@ import type { LookUp } from '#domain/look-up/look-up.ts'
 import { readKnownForms, refuseStrayLinks } from './links.ts'
 import { loadLookUp } from './load-look-up.ts'
 import { loadRecoveryList } from './recovery-list.ts'
+import { loadPrivacyBooks, type PrivacyBooks } from './privacy-books.ts'
 import { CatalogueFault, readYaml } from '../read-yaml.ts'
 
 /** Everything that is data and law: read once at start, never changed while running. */
-export type Catalogue = {
+export type Catalogue = PrivacyBooks & {
   dir: string
   procedures: ReadonlyMap<string, Procedure>
   forms: ReadonlyMap<string, FormDefinition>
@@ -61,6 +62,7 @@ export function loadCatalogue(dir: string): Catalogue {
   const bases = readLegalBases(dir)
   refuseStrayLinks(dir, procedures.values(), { forms: readKnownForms(dir), laws: new Set(bases.keys()) })
   return {
+    ...loadPrivacyBooks(dir, { procedures: new Set(procedures.keys()), laws: new Set(bases.keys()) }),
     dir,
     procedures,
     forms,

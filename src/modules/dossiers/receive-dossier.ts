@@ -8,6 +8,7 @@ import { fold } from '#lib/vietnamese-text.ts'
 import type { Tx } from '#db/client.ts'
 import { err, ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { write } from '#modules/audit/index.ts'
+import { appendConsent } from '#modules/consents/index.ts'
 import type { Ctx } from '#modules/context.ts'
 import { noteTerms } from '#modules/finding/index.ts'
 import { draftFacts, peopleOfVisit } from '#modules/intake/index.ts'
@@ -22,6 +23,8 @@ export type ReceiveInput = {
   submitter: DossierPerson
   owner: DossierPerson
   papers: ReceivedPaper[]
+  /** She said yes to messages at her phone number. Left out is no: silence is no consent. */
+  messages?: boolean | undefined
 }
 
 export type Received = { dossierId: string; trackingCode: string; due: LocalTime | null }
@@ -56,6 +59,8 @@ export async function receiveDossier(
     const fact = receivedFact(ctx, visit, { ...input, ...people }, due.value)
     await insertDossier(trx, ctx, { dossierId, visitId }, fact)
     await appendFacts(trx, ctx, visit, [{ type: 'received', dossierId }])
+    const agreed = await agreeToMessages(trx, ctx, dossierId, input)
+    if (!agreed.ok) return agreed
     await noteMeasure(trx, ctx, { name: 'visit.until-received', procedureId, from: visit.openedAt })
     effects.enqueue('dossier.received', { dossierId })
     return ok({ dossierId, trackingCode: fact.trackingCode, due: due.value.due })
@@ -70,7 +75,30 @@ function withNumber(person: DossierPerson, known: readonly Person[]): DossierPer
 
 type ReceivedFact = Extract<DossierFact, { type: 'received' }>
 
-function receivedFact(ctx: Ctx, visit: Visit, input: ReceiveInput, due: Due): ReceivedFact {
+/** The desk's own work needs no consent; a message to her phone does, and it is written down with the reception. */
+async function agreeToMessages(
+  trx: Tx,
+  ctx: Ctx,
+  dossierId: string,
+  { messages, submitter }: ReceiveInput,
+): Promise<Result<unknown, Refusal>> {
+  if (!messages) return ok(null)
+  if (!submitter.phone) return refuse('consent.no-phone')
+  return appendConsent(trx, ctx, {
+    purpose: 'messages',
+    subjectId: dossierId,
+    verdict: 'given',
+    channel: 'desk',
+    by: { kind: 'self', name: submitter.fullName },
+  })
+}
+
+function receivedFact(
+  ctx: Ctx,
+  visit: Visit,
+  { messages: _, ...input }: ReceiveInput,
+  due: Due,
+): ReceivedFact {
   const { procedureId, procedureVersion } = visit.state.need!
   const trackingCode = trackingCodeFrom(Buffer.from(ctx.ids.token(13), 'base64url'))
   return {

@@ -5,7 +5,7 @@ import { actToUndo, lastUndoable } from '#domain/visit/visit-state.ts'
 import { err, ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { write } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
-import { appendFacts, lockVisit } from '#modules/visits/index.ts'
+import { appendFacts, lockVisit, takeBackHelp, type Visit } from '#modules/visits/index.ts'
 import { appendDossierFacts, lockDossier } from './dossier-log.ts'
 
 /**
@@ -25,7 +25,8 @@ export async function undoLastAct(
     if (seen !== undefined && seen !== lastUndoable(visit.events)?.seq)
       return refuse('visit.changed-since-shown')
     if (!last.ok) return last
-    const refusal = await undoInDossier(trx, ctx, last.value)
+    const refusal =
+      (await undoInDossier(trx, ctx, last.value)) ?? (await undoHelp(trx, ctx, visit, last.value))
     if (refusal) return err(refusal)
     await appendFacts(trx, ctx, visit, [{ type: 'undone', undoes: last.value.seq }])
     return ok({ undone: last.value.type })
@@ -46,4 +47,11 @@ async function undoInDossier(trx: Tx, ctx: Ctx, act: VisitEvent): Promise<Refusa
   if (!handOver || dossier.state.status !== 'handedOver') return { code: 'visit.nothing-to-undo' }
   await appendDossierFacts(trx, ctx, dossier, [{ type: 'undone', undoes: handOver.seq }])
   return undefined
+}
+
+/** A consent is not erased by undoing: it is taken back. */
+async function undoHelp(trx: Tx, ctx: Ctx, visit: Visit, act: VisitEvent): Promise<Refusal | undefined> {
+  if (act.type !== 'helpAccepted') return undefined
+  const taken = await takeBackHelp({ trx, visit }, ctx, 'desk')
+  return taken.ok ? undefined : taken.error
 }

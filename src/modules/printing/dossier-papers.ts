@@ -22,7 +22,12 @@ function heads(ctx: Ctx) {
 }
 
 /** `lookUpAddress` is the page where the code is typed; the QR leads there with the code. */
-export function slipPaper(ctx: Ctx, state: DossierState, lookUpAddress: string): Uint8Array {
+export function slipPaper(
+  ctx: Ctx,
+  state: DossierState,
+  lookUpAddress: string,
+  mayMessage = false,
+): Uint8Array {
   const { submitter, owner, papers, rule, officialCode, trackingCode } = state
   return printSlip(place(ctx), {
     ...heads(ctx),
@@ -36,6 +41,7 @@ export function slipPaper(ctx: Ctx, state: DossierState, lookUpAddress: string):
     residence: submitter.address ?? '',
     email: '',
     phone: submitter.phone ?? '',
+    consent: mayMessage ? vi.privacy.messagesOnSlip : '',
     owner: owner.fullName,
     ownerResidence: owner.address ?? '',
     procedure: ctx.catalogue.getProcedure(state.procedureId).name,

@@ -25,6 +25,8 @@ export type SlipData = Common & {
   owner: string
   ownerResidence: string
   phone: string
+  /** The printed line of her consent to messages; empty where she gave none. */
+  consent: string
   procedure: string
   papers: { name: string; originals: number; copies: number }[]
   rule: string

@@ -1,3 +1,4 @@
+import { vi } from '#i18n/vi.ts'
 import type { Instant } from '#lib/plain-date.ts'
 import {
   drawTicket,
@@ -23,6 +24,7 @@ const slip: SlipData = {
   owner: '',
   ownerResidence: '',
   phone: '',
+  consent: vi.privacy.messagesOnSlip,
   procedure: '',
   papers: [{ name: '', originals: 1, copies: 0 }],
   rule: '',

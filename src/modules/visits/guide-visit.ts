@@ -32,17 +32,6 @@ export async function checkPapers(ctx: Ctx, visitId: string, papers: CheckedPape
   )
 }
 
-/** Before the first question she is asked whether this helper may help; her answer is a fact. */
-export async function answerHelp(ctx: Ctx, visitId: string, accepted: boolean): Changed {
-  const { id, name } = ctx.actor
-  if (!id) return refuse('visit.no-helper')
-  return changeVisit(ctx, { name: 'visit.answerHelp', visitId }, ({ visit }) =>
-    factsIfAllowed(visit, 'leave', () => [
-      accepted ? { type: 'helpAccepted', helperId: id, helperName: name } : { type: 'helpDeclined' },
-    ]),
-  )
-}
-
 /** Calls the visit to the counter of the one who acts. */
 export async function callVisit(ctx: Ctx, visitId: string): Changed {
   const { counterId } = ctx.actor

@@ -2,7 +2,6 @@ export { appendFacts, findVisit, lockVisit, openSummary, type Visit, type VisitS
 export { changeVisit, factsIfAllowed } from './change-visit.ts'
 export { openVisit, type OpenVisitInput } from './open-visit.ts'
 export {
-  answerHelp,
   bringForm,
   callVisit,
   checkPapers,
@@ -11,6 +10,7 @@ export {
   nameParty,
   type LeaveReason,
 } from './guide-visit.ts'
+export { answerHelp, takeBackHelp, withdrawHelp } from './answer-help.ts'
 export { showVisit } from './show-visit.ts'
 export { findVisitsToday, listVisitsToday, type VisitFound, type VisitLine } from './list-visits-today.ts'
 export { findVisitDay, takeDayNumber } from './visits.store.ts'

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Form } from '../components/form.tsx'
 import { Icon } from '../components/icon.tsx'
 import { WardMark } from '../components/ward-mark.tsx'
 import { usePage } from '../page-context.ts'
@@ -11,6 +12,8 @@ type AssistLayoutProps = {
   /** Who helps, by name; shown on the screens in the room only. */
   helper?: string | null
   stop?: string
+  /** Where she says "no more help": one key, as her yes was. */
+  withdraw?: string | undefined
   layout?: 'assist' | 'hearing'
   islands?: readonly string[]
   children: ComponentChildren
@@ -22,6 +25,7 @@ export function AssistLayout({
   who,
   helper,
   stop,
+  withdraw,
   layout = 'assist',
   islands,
   children,
@@ -37,6 +41,11 @@ export function AssistLayout({
             <Icon name="shirt" />
             {t.assist.helperHere(helper)}
           </span>
+        )}
+        {helper && withdraw && (
+          <Form action={withdraw}>
+            <button class="button button--bare quit">{t.privacy.withdrawHelp}</button>
+          </Form>
         )}
         {stop && (
           <a class="button button--bare quit push" href={stop}>

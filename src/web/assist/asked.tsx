@@ -16,26 +16,29 @@ type AskedProps = {
   visit: Visit
   title: string
   say?: string | undefined
+  /** What the voice of the device reads, where it is more than the title. */
+  aloud?: string | undefined
   top?: ComponentChildren
   islands?: readonly string[]
   keys?: ComponentChildren
   children: ComponentChildren
 }
 
-export function Asked({ visit, title, say, top, islands, keys, children }: AskedProps) {
+export function Asked({ visit, title, say, aloud, top, islands, keys, children }: AskedProps) {
   const { t } = usePage()
   return (
     <AssistLayout
       title={title}
       who={whoOf(t, visit)}
       helper={visit.state.helper?.name ?? null}
+      withdraw={paths.assistPart(visit.id, 'thoi')}
       stop={paths.assistPart(visit.id, 'dung')}
       islands={['read-aloud', ...(islands ?? [])]}
     >
       <main class="two" id="noi-dung">
         <section class="asked" aria-labelledby="cau">
           {top}
-          <h1 id="cau" data-say={title}>
+          <h1 id="cau" data-say={aloud ?? title}>
             {title}
           </h1>
           {say && <p>{say}</p>}

@@ -1,6 +1,17 @@
 import { scanCard, showDraft, skipQuestion } from '#modules/intake/index.ts'
-import { answerHelp, findNeed, leave, openVisit, showVisit, type Visit } from '#modules/visits/index.ts'
+import {
+  answerHelp,
+  findNeed,
+  leave,
+  openVisit,
+  showVisit,
+  withdrawHelp,
+  type Visit,
+} from '#modules/visits/index.ts'
+import { wordingNow } from '#modules/consents/index.ts'
 import { readDesk } from '#modules/dossiers/index.ts'
+import type { ConsentGiver } from '#domain/consent/index.ts'
+import { tidy } from '#lib/vietnamese-text.ts'
 import { notFound, page, redirectTo, refused, unprocessable, type Reply } from '../kit/reply.ts'
 import type { Req } from '../kit/route.ts'
 import { wordsOfRefusal } from '../kit/words-of-refusal.ts'
@@ -12,7 +23,9 @@ import { NeedPage } from './need.page.tsx'
 import { StopPage } from './stop.page.tsx'
 import { WaitingPage } from './waiting.page.tsx'
 
-export async function showWaiting({ ctx }: Req): Promise<Reply> {
+export async function showWaiting({ ctx, query }: Req): Promise<Reply> {
+  // The end of a session with somebody: nothing of her stays on this screen.
+  if (query.has('het')) return redirectTo(paths.assist(), { wipe: true })
   const { visits } = await readDesk(ctx)
   // Only who is still on the way to a form: received dossiers are the officer's.
   const waiting = visits.filter(({ step }) => step !== 'handedOver' && step !== 'rated')
@@ -47,7 +60,7 @@ export async function showNext(req: Req): Promise<Reply> {
     return page(<DonePage visit={visit} title={t.visit.steps.closed} say={t.assist.consentNoDone} />)
   if (visit.state.helpDeclined)
     return page(<DonePage visit={visit} title={t.assist.consentNo} say={t.assist.consentNoDone} />)
-  if (!mayHelp(req, visit)) return page(<ConsentPage visit={visit} />)
+  if (!mayHelp(req, visit)) return page(<ConsentPage visit={visit} wording={wordingNow(ctx, 'help')} />)
   if (visit.state.agreed)
     return page(<DonePage visit={visit} title={t.assist.agreedTitle} say={t.assist.agreedSay} />)
   if (!visit.state.need) return redirectTo(paths.assistPart(visit.id, 'viec'))
@@ -63,8 +76,37 @@ export async function showNext(req: Req): Promise<Reply> {
 }
 
 export async function consent(req: Req): Promise<Reply> {
-  const answered = await answerHelp(req.ctx, visitId(req), req.form.get('answer') === 'yes')
-  return answered.ok ? redirectTo(paths.assistVisit(visitId(req))) : refused(answered.error)
+  const answer = req.form.get('answer')
+  const by = answer === 'guardian' ? childOf(req) : undefined
+  const isYes = answer === 'yes' || answer === 'guardian'
+  const answered = await answerHelp(req.ctx, visitId(req), isYes, by)
+  if (answered.ok) return redirectTo(paths.assistVisit(visitId(req)))
+  const visit = answered.error.code.startsWith('consent.')
+    ? await showVisit(req.ctx, visitId(req))
+    : undefined
+  if (!visit) return refused(answered.error)
+  const error = wordsOfRefusal(req.t, answered.error)
+  return unprocessable(<ConsentPage visit={visit} wording={wordingNow(req.ctx, 'help')} error={error} />)
+}
+
+/** The guardian's name and the child's own word; an age that was not said counts as old enough to be asked. */
+function childOf({ form }: Req): ConsentGiver {
+  const age = form.get('childAge')
+  return {
+    kind: 'child',
+    name: '',
+    guardianName: tidy(form.get('guardianName')),
+    hasAgeToAgree: age !== 'young',
+    childAgrees: age === 'old',
+  }
+}
+
+/** Said aloud, written down at once; the officer goes on. */
+export async function withdraw(req: Req): Promise<Reply> {
+  const helped = await helpedVisit(req)
+  if ('reply' in helped) return helped.reply
+  const taken = await withdrawHelp(req.ctx, visitId(req), 'spoken')
+  return taken.ok ? redirectTo(paths.assistVisit(visitId(req)), { wipe: true }) : refused(taken.error)
 }
 
 /** The visit when this helper may see it; otherwise the screen that asks for consent. */
@@ -132,5 +174,5 @@ export async function stop(req: Req): Promise<Reply> {
   const helped = await helpedVisit(req)
   if ('reply' in helped) return helped.reply
   const left = await leave(req.ctx, visitId(req), 'asked')
-  return left.ok ? redirectTo(paths.assist()) : refused(left.error)
+  return left.ok ? redirectTo(paths.assist(), { wipe: true }) : refused(left.error)
 }

@@ -1,3 +1,6 @@
+import type { ConsentWording } from '#domain/consent/index.ts'
+import { Choices } from '#ui/components/choices.tsx'
+import { Field } from '#ui/components/field.tsx'
 import { Form } from '#ui/components/form.tsx'
 import { Icon } from '#ui/components/icon.tsx'
 import { usePage } from '#ui/page-context.ts'
@@ -5,20 +8,56 @@ import type { Visit } from '#modules/visits/index.ts'
 import { paths } from '../paths.ts'
 import { Asked } from './asked.tsx'
 
-export function ConsentPage({ visit }: { visit: Visit }) {
-  const { t, signedIn } = usePage()
+type ConsentProps = { visit: Visit; wording: ConsentWording | undefined; error?: string | undefined }
+
+/** One question, one purpose, two keys of one size; what she agrees to is read out word by word. */
+export function ConsentPage({ visit, wording, error }: ConsentProps) {
+  const { t, lang, signedIn } = usePage()
   const action = paths.assistPart(visit.id, 'dong-y')
+  const title = t.assist.askConsent(signedIn?.name ?? '')
   return (
-    <Asked visit={visit} title={t.assist.askConsent(signedIn?.name ?? '')} say={t.assist.askConsentSay}>
-      <Form action={action} class="answers">
-        <button class="button" name="answer" value="yes">
-          {t.assist.consentYes}
-        </button>
-        <button class="button button--line" name="answer" value="no">
-          <Icon name="officer" />
-          {t.assist.consentNo}
-        </button>
-      </Form>
+    <Asked
+      visit={visit}
+      title={title}
+      aloud={wording && `${title} ${wording[lang]}`}
+      say={wording ? wording[lang] : t.assist.askConsentSay}
+    >
+      <section class="answers">
+        <Form action={action} class="answers__keys">
+          <button class="button" name="answer" value="yes">
+            {t.assist.consentYes}
+          </button>
+          <button class="button button--line" name="answer" value="no">
+            <Icon name="officer" />
+            {t.assist.consentNo}
+          </button>
+        </Form>
+        <ChildConsent action={action} error={error} />
+      </section>
     </Asked>
+  )
+}
+
+/** A child does not agree alone. */
+function ChildConsent({ action, error }: { action: string; error: string | undefined }) {
+  const { t } = usePage()
+  const ages = [
+    { value: 'old', label: t.privacy.childOld },
+    { value: 'young', label: t.privacy.childYoung },
+  ]
+  return (
+    <details class="never" open={error !== undefined}>
+      <summary>{t.privacy.childTitle}</summary>
+      <Form action={action} class="stack">
+        <p>{t.privacy.childSay}</p>
+        <Field name="guardianName" label={t.privacy.childGuardian} error={error} />
+        <Choices name="childAge" legend={t.privacy.childAge} options={ages} />
+        <p>
+          <button class="button button--line" name="answer" value="guardian">
+            {t.privacy.childYes}
+          </button>
+        </p>
+      </Form>
+    </details>
   )
 }

@@ -8,7 +8,7 @@ export function DonePage({ visit, title, say }: { visit: Visit; title: string; s
   return (
     <Asked visit={visit} title={title} say={say}>
       <div class="answers">
-        <a class="button" href={paths.assist()}>
+        <a class="button" href={paths.assistDone()}>
           {t.assist.toList}
         </a>
       </div>

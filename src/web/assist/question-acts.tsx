@@ -129,6 +129,7 @@ export async function showReadBack(req: Req): Promise<Reply> {
   const links = {
     self: paths.assistPart(visitId(req), 'doc-lai'),
     stop: paths.assistPart(visitId(req), 'dung'),
+    withdraw: paths.assistPart(visitId(req), 'thoi'),
     fix: (key: string) => `${paths.assistPart(visitId(req), 'cau')}?o=${key}`,
   }
   return page(<ReadBackPage view={view} at={Number(req.query.get('c') ?? '1')} links={links} />)

@@ -7,7 +7,12 @@ import { givenName } from '#domain/person/index.ts'
 import { calledName } from '#domain/visit/party.ts'
 import type { DraftView } from '#modules/intake/index.ts'
 
-export type ReadBackLinks = { self: string; fix(key: string): string; stop: string }
+export type ReadBackLinks = {
+  self: string
+  fix(key: string): string
+  stop: string
+  withdraw?: string
+}
 
 type ReadBackProps = { view: DraftView; at: number; links: ReadBackLinks }
 
@@ -22,6 +27,7 @@ export function ReadBackPage({ view, at, links }: ReadBackProps) {
       title={t.assist.readBackTitle}
       who={`${t.assist.ticket(visit.state.ticketNo)}${name ? `, ${name}` : ''}`}
       helper={visit.state.helper?.name ?? null}
+      withdraw={links.withdraw}
       stop={links.stop}
       layout="hearing"
       islands={['read-aloud']}

@@ -10,6 +10,7 @@ export const assistRoutes: readonly Route[] = [
   post('/giup/luot', { guard: assist, audit: 'visit.open' }, acts.openFromHall),
   get(visit, assist, acts.showNext),
   post(`${visit}/dong-y`, { guard: assist, audit: 'visit.answerHelp' }, acts.consent),
+  post(`${visit}/thoi`, { guard: assist, audit: 'visit.withdrawHelp' }, acts.withdraw),
   get(`${visit}/viec`, assist, acts.showNeed),
   post(`${visit}/viec`, { guard: assist, audit: 'visit.findNeed' }, acts.chooseNeed),
   get(`${visit}/the`, assist, acts.showCard),

@@ -1,5 +1,7 @@
 import { Banner } from '#ui/components/banner.tsx'
+import type { ConsentWording } from '#domain/consent/index.ts'
 import { Choices } from '#ui/components/choices.tsx'
+import { ConsentBox } from '#ui/components/consent-box.tsx'
 import { ErrorSummary } from '#ui/components/error-summary.tsx'
 import { Field } from '#ui/components/field.tsx'
 import { Form } from '#ui/components/form.tsx'
@@ -9,9 +11,16 @@ import type { Visit } from '#modules/visits/index.ts'
 import { paths } from '../paths.ts'
 import { DeskFrame, type DeskView } from './desk-frame.tsx'
 
-export type ReceiveTyped = { caseId: string; submitter: string; owner: string; phone: string }
+export type ReceiveTyped = {
+  caseId: string
+  submitter: string
+  owner: string
+  phone: string
+  /** She said yes to messages; never so before she was asked. */
+  messages: boolean
+}
 
-type ReceiveProps = {
+export type ReceiveProps = {
   desk: DeskView
   visit: Visit
   procedure: Procedure
@@ -19,10 +28,11 @@ type ReceiveProps = {
   /** The due time of each case if it is received now. */
   dues: Record<string, string>
   errors: { name: string; say: string }[]
+  consent: { wording: ConsentWording | undefined; statutory: string; law: string | undefined }
 }
 
 /** The last look before the clock starts: which case, whose dossier, when it will be due. */
-export function ReceivePage({ desk, visit, procedure, typed, dues, errors }: ReceiveProps) {
+export function ReceivePage({ desk, visit, procedure, typed, dues, errors, consent }: ReceiveProps) {
   const { t } = usePage()
   const error = (name: string) => errors.find((problem) => problem.name === name)?.say
   const cases = procedure.processingTime.map(({ caseId, case: name, status }) => ({
@@ -74,6 +84,16 @@ export function ReceivePage({ desk, visit, procedure, typed, dues, errors }: Rec
             error={error('phone')}
           />
         </div>
+        <ConsentBox
+          name="messages"
+          label={t.privacy.messages}
+          wording={consent.wording}
+          error={error('messages')}
+          saidBefore={typed.messages && errors.length > 0}
+        />
+        <p class="small soft">
+          {consent.statutory} {consent.law && t.privacy.statutoryLaw(consent.law)}
+        </p>
         {procedure.source.unverified.includes('processingTime') && (
           <Banner meaning="mind">{t.citizen.unverified}</Banner>
         )}

@@ -1,7 +1,9 @@
 import { calledName } from '#domain/visit/party.ts'
 import { isSatisfaction } from '#domain/visit/satisfaction.ts'
 import { visitRefusal } from '#domain/visit/visit-can.ts'
+import { dateOf, localTimeOf } from '#lib/plain-date.ts'
 import { tidy } from '#lib/vietnamese-text.ts'
+import { wordingNow } from '#modules/consents/index.ts'
 import { receiveDossier, type ReceiveInput } from '#modules/dossiers/index.ts'
 import { rateVisit, ratingReasons } from '#modules/feedback/index.ts'
 import { showDraft } from '#modules/intake/index.ts'
@@ -11,7 +13,7 @@ import type { Req } from '../kit/route.ts'
 import { paths } from '../paths.ts'
 import { RatingPage } from '../citizen/rating.page.tsx'
 import { deskView } from './desk-view.ts'
-import { ReceivePage, type ReceiveTyped } from './receive.page.tsx'
+import { ReceivePage, type ReceiveProps, type ReceiveTyped } from './receive.page.tsx'
 import { dueIfReceivedNow } from './view-visit.ts'
 import { visitId } from './visit-acts.tsx'
 
@@ -28,6 +30,7 @@ export async function showReceive(req: Req): Promise<Reply> {
     submitter: name,
     owner: visit.state.onBehalfOf ?? ownerOf(visit),
     phone: '',
+    messages: false,
   }
   return receivePage(req, visit, typed, [])
 }
@@ -54,9 +57,20 @@ async function receivePage(
       typed={typed}
       dues={dues}
       errors={errors}
+      consent={consentAsked(req)}
     />
   )
   return errors.length > 0 ? unprocessable(view) : page(view)
+}
+
+/** What the desk does needs no consent and says so; messages do, in the sentence of today. */
+function consentAsked({ ctx, facts }: Req): ReceiveProps['consent'] {
+  const { statutory } = ctx.catalogue.consents
+  return {
+    wording: wordingNow(ctx, 'messages'),
+    statutory: statutory[facts.lang],
+    law: ctx.catalogue.legalBasis(statutory.legalBasis, dateOf(localTimeOf(ctx.now))),
+  }
 }
 
 export async function receive(req: Req): Promise<Reply> {
@@ -68,6 +82,7 @@ export async function receive(req: Req): Promise<Reply> {
     submitter: tidy(form.get('submitter')),
     owner: tidy(form.get('owner')),
     phone: form.get('phone').replace(/[\s.-]/g, ''),
+    messages: form.get('messages') === 'yes',
   }
   const procedure = ctx.catalogue.getProcedure(visit.state.need.procedureId)
   const errors = [
@@ -78,6 +93,9 @@ export async function receive(req: Req): Promise<Reply> {
     ...(typed.owner ? [] : [{ name: 'owner', say: `${t.desk.owner}: ${t.form.required}` }]),
     ...(typed.phone && !/^0\d{9,10}$/.test(typed.phone)
       ? [{ name: 'phone', say: t.form.problems['form.phone'] }]
+      : []),
+    ...(typed.messages && !typed.phone
+      ? [{ name: 'messages', say: t.privacy.refusals['consent.no-phone'] }]
       : []),
   ]
   if (errors.length > 0) return receivePage(req, visit, typed, errors)
@@ -94,10 +112,11 @@ function inputOf({ ctx }: Req, visit: Visit, typed: ReceiveTyped): ReceiveInput 
     const document = documents.find((document) => document.name === name)
     return { name, originals: document?.original ?? 1, copies: document?.copies ?? 0 }
   })
-  const { caseId, submitter, owner, phone } = typed
+  const { caseId, submitter, owner, phone, messages } = typed
   return {
     caseId,
     papers,
+    messages,
     submitter: { fullName: submitter, ...(phone ? { phone } : {}) },
     owner: { fullName: owner },
   }

@@ -9,7 +9,7 @@ export type Reply =
       view: VNode
       camera?: boolean
     }
-  | { kind: 'redirect'; path: string; clear?: boolean; forget?: boolean; cookies?: Cookie[] }
+  | { kind: 'redirect'; path: string; clear?: boolean; forget?: boolean; wipe?: boolean; cookies?: Cookie[] }
   | { kind: 'file'; bytes: Uint8Array; type: string; name: string; inline: boolean }
   | { kind: 'json'; value: unknown }
   | { kind: 'refused'; refusal: Refusal }
@@ -32,6 +32,7 @@ export function missing(view: VNode): Reply {
   return { kind: 'page', status: 404, view }
 }
 
+/** `clear` ends the session and empties the browser; `wipe` empties it and leaves whoever works here signed in. */
 export function redirectTo(
   path: string,
   extra: Omit<Extract<Reply, { kind: 'redirect' }>, 'kind' | 'path'> = {},

@@ -108,7 +108,7 @@ function redirect(on: Answering, reply: Extract<Reply, { kind: 'redirect' }>): R
   if (reply.clear || reply.forget) on.parts.sessions.forget(on.visitor.sessionToken ?? '')
   if (reply.clear) {
     answer.headers.set('Clear-Site-Data', '"cache", "cookies", "storage"')
-  }
+  } else if (reply.wipe) answer.headers.set('Clear-Site-Data', '"cache", "storage"')
   return answer
 }
 

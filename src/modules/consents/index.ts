@@ -1,0 +1,10 @@
+export {
+  appendConsent,
+  hashOfWording,
+  isMessaged,
+  listConsents,
+  mayMessage,
+  wordingNow,
+  type ConsentAnswer,
+  type ConsentPlace,
+} from './consent-log.ts'
