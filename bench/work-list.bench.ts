@@ -8,6 +8,7 @@ import { systemClock } from '#lib/clock.ts'
 import { systemIds } from '#lib/ids.ts'
 import { listWardRows, sessionsOver } from '#modules/accounts/index.ts'
 import { loadCatalogue } from '#modules/catalogue/index.ts'
+import { devicesOver } from '#modules/devices/index.ts'
 import { openVault } from '#modules/vault/index.ts'
 import { webApp } from '#web/app.ts'
 import { onOtherCore, type BenchLine } from './measure.ts'
@@ -36,6 +37,7 @@ export async function run(): Promise<BenchLine[]> {
       publicWard: ward!,
       publicUrl: undefined,
       sessions: sessionsOver(db, systemClock),
+      devices: devicesOver(db, systemClock),
       assets: { dir: '', manifest: {} },
       secure: false,
       ticketPrinter: null,

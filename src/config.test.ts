@@ -35,12 +35,31 @@ describe('the environment', () => {
     ['PRINTER_ESCPOS', { PRINTER_ESCPOS: 'no port' }],
     ['HOST', { HOST: '0.0.0.0' }],
     ['HOST', { HOST: '0.0.0.0', PUBLIC_URL: 'http://phuong.example.vn' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'phuong.example.vn' }],
+    ['HALL', { HALL: 'yes' }],
+    ['HALL_PORT', { HALL: 'on', HALL_PORT: '8340' }],
+    ['HALL_ADDRESS', { HALL_ADDRESS: '203.0.113.9' }],
+    ['TRUSTED_PROXY', { TRUSTED_PROXY: '10.0.0.9' }],
+    ['TRUSTED_PROXY', { TRUSTED_PROXY: 'proxy.local', PUBLIC_URL: 'https://phuong.example.vn' }],
     ['KEY_FILE', { DATA_DIR: './data', KEY_FILE: './data/master.key' }],
     ['KEY_FILE', { KEY_FILE: 'data/deep/er/k' }],
   ])('with an unsafe or unusable %s is refused, and the sentence names the variable', (variable, env) => {
     const refusal = refusalOf(env as Record<string, string>)
     expect(refusal.variable).toBe(variable)
     expect(refusal.message).toContain(variable)
+  })
+
+  it('may open the hall, and name the proxy in front', () => {
+    expect(readConfig({}).hall).toEqual({ isOn: false, port: 8343, address: undefined })
+    expect(readConfig({ HALL: 'on', HALL_ADDRESS: '192.168.1.20' }).hall).toEqual({
+      isOn: true,
+      port: 8343,
+      address: '192.168.1.20',
+    })
+    expect(
+      readConfig({ PUBLIC_URL: 'https://phuong.example.vn', TRUSTED_PROXY: '10.0.0.9, fd00::9' })
+        .trustedProxies,
+    ).toEqual(['10.0.0.9', 'fd00::9'])
   })
 
   it('may open to the office behind https, and keep its key beside the data', () => {

@@ -1,5 +1,7 @@
+import { isIP } from 'node:net'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { z } from 'zod'
+import { isPrivateAddress } from '#lib/private-address.ts'
 
 /** Every variable the program reads, once, at start (`.env.example` explains each). */
 const Env = z.object({
@@ -7,8 +9,12 @@ const Env = z.object({
   KEY_FILE: z.string().min(1).default('./keys/master.key'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(8340),
   HOST: z.string().default('127.0.0.1'),
+  HALL: z.enum(['on', 'off']).default('off'),
+  HALL_PORT: z.coerce.number().int().min(1).max(65_535).default(8343),
+  HALL_ADDRESS: z.string().optional(),
   DATABASE_URL: z.string().optional(),
   PUBLIC_URL: z.string().optional(),
+  TRUSTED_PROXY: z.string().optional(),
   PRINTER_ESCPOS: z
     .string()
     .regex(/^[^\s:]+:\d+$/)
@@ -23,8 +29,12 @@ export type Config = {
   keyFile: string
   port: number
   host: string
+  /** The hall: whether it is opened, its port, and the address to name when the machine is in several networks. */
+  hall: { isOn: boolean; port: number; address: string | undefined }
   databaseUrl: string | undefined
   publicUrl: string | undefined
+  /** Where the https proxy stands when it is not this machine. */
+  trustedProxies: readonly string[]
   escposPrinter: string | undefined
   /** Name of the CUPS queue for A4 and A5; the browser prints when there is none. */
   cupsPrinter: string | undefined
@@ -61,40 +71,64 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       `Biến môi trường ${variable} không dùng được. Xem .env.example rồi sửa lại.`,
     )
   }
-  const {
-    DATA_DIR,
-    KEY_FILE,
-    PORT,
-    HOST,
-    DATABASE_URL,
-    PUBLIC_URL,
-    PRINTER_ESCPOS,
-    PRINTER_CUPS,
-    PATH,
-    NODE_TLS_REJECT_UNAUTHORIZED,
-  } = parsed.data
-  if (!isLoopback(HOST) && !PUBLIC_URL?.startsWith('https://')) {
-    throw new ConfigRefusal(
-      'HOST',
-      'Mở ra ngoài máy này thì phải có PUBLIC_URL bắt đầu bằng https://. Bỏ HOST để chỉ mở trên máy này.',
-    )
-  }
-  if (isInside(KEY_FILE, DATA_DIR)) {
-    throw new ConfigRefusal(
-      'KEY_FILE',
-      'KEY_FILE đang nằm trong DATA_DIR: ai lấy được dữ liệu là có luôn khóa. Đặt KEY_FILE ra ngoài DATA_DIR.',
-    )
-  }
+  const given = parsed.data
+  const trustedProxies = (given.TRUSTED_PROXY ?? '').split(/[\s,]+/).filter(Boolean)
+  refuseUnusable(given, trustedProxies)
   return {
-    dataDir: DATA_DIR,
-    keyFile: KEY_FILE,
-    port: PORT,
-    host: HOST,
-    databaseUrl: DATABASE_URL || undefined,
-    publicUrl: PUBLIC_URL || undefined,
-    escposPrinter: PRINTER_ESCPOS,
-    cupsPrinter: PRINTER_CUPS || undefined,
-    searchPath: PATH,
-    isTlsCheckOff: NODE_TLS_REJECT_UNAUTHORIZED === '0',
+    dataDir: given.DATA_DIR,
+    keyFile: given.KEY_FILE,
+    port: given.PORT,
+    host: given.HOST,
+    hall: { isOn: given.HALL === 'on', port: given.HALL_PORT, address: given.HALL_ADDRESS || undefined },
+    databaseUrl: given.DATABASE_URL || undefined,
+    publicUrl: given.PUBLIC_URL || undefined,
+    trustedProxies,
+    escposPrinter: given.PRINTER_ESCPOS,
+    cupsPrinter: given.PRINTER_CUPS || undefined,
+    searchPath: given.PATH,
+    isTlsCheckOff: given.NODE_TLS_REJECT_UNAUTHORIZED === '0',
   }
+}
+
+/** What is well formed and still leaves nothing safe to start with, each with the variable to mend. */
+function refuseUnusable(given: z.infer<typeof Env>, trustedProxies: string[]): void {
+  const isHttps = given.PUBLIC_URL?.startsWith('https://') ?? false
+  const refusals: [string, boolean, string][] = [
+    [
+      'HOST',
+      !isLoopback(given.HOST) && !isHttps,
+      'Mở ra ngoài máy này thì phải có PUBLIC_URL bắt đầu bằng https://. Bỏ HOST để chỉ mở trên máy này.',
+    ],
+    [
+      'PUBLIC_URL',
+      Boolean(given.PUBLIC_URL) && !isWebAddress(given.PUBLIC_URL!),
+      'PUBLIC_URL không phải địa chỉ trang. Viết đủ như https://motcua.example.vn rồi mở lại.',
+    ],
+    [
+      'TRUSTED_PROXY',
+      trustedProxies.length > 0
+        && (!given.PUBLIC_URL || !trustedProxies.every((address) => isIP(address) > 0)),
+      'TRUSTED_PROXY là địa chỉ số của máy chủ https đứng trước, và cần có PUBLIC_URL. Sửa lại hoặc bỏ đi.',
+    ],
+    [
+      'HALL_PORT',
+      given.HALL === 'on' && given.HALL_PORT === given.PORT,
+      'HALL_PORT trùng với PORT. Đặt cho HALL_PORT một số khác.',
+    ],
+    [
+      'HALL_ADDRESS',
+      Boolean(given.HALL_ADDRESS) && !isPrivateAddress(given.HALL_ADDRESS!),
+      'HALL_ADDRESS phải là địa chỉ của máy này trong mạng của cơ quan, như 192.168.1.20. Bỏ đi thì máy tự tìm.',
+    ],
+    [
+      'KEY_FILE',
+      isInside(given.KEY_FILE, given.DATA_DIR),
+      'KEY_FILE đang nằm trong DATA_DIR: ai lấy được dữ liệu là có luôn khóa. Đặt KEY_FILE ra ngoài DATA_DIR.',
+    ],
+  ]
+  for (const [variable, isUnusable, say] of refusals) if (isUnusable) throw new ConfigRefusal(variable, say)
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text)
 }

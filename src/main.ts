@@ -12,6 +12,7 @@ import { systemIds } from '#lib/ids.ts'
 import { projectRoot } from '#lib/os/project-root.ts'
 import { listWardRows, sessionsOver } from '#modules/accounts/index.ts'
 import { loadCatalogue } from '#modules/catalogue/index.ts'
+import { devicesOver } from '#modules/devices/index.ts'
 import type { WardFacts } from '#modules/context.ts'
 import { keepDraftsShort } from '#modules/intake/index.ts'
 import {
@@ -21,13 +22,15 @@ import {
   runPrintJob,
   type PrintDesk,
 } from '#modules/printing/index.ts'
+import type { Hall } from '#modules/reach/index.ts'
 import { seedDemonstrationWard } from '#modules/seed/index.ts'
 import { makeKeyFile, openVault, settleKeyFile } from '#modules/vault/index.ts'
 import { cupsPrinter } from '#print/cups-printer.ts'
 import { escposPrinter } from '#print/escpos-printer.ts'
 import { ticketBytes } from '#print/escpos.ts'
 import { pictureOf } from '#print/ticket-picture.ts'
-import { webApp } from '#web/app.ts'
+import { enrolmentApp, webApp } from '#web/app.ts'
+import type { WebParts } from '#web/kit/web-parts.ts'
 import { readConfig, type Config } from './config.ts'
 import type { App, WireOptions } from './wiring.ts'
 
@@ -63,6 +66,16 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
     outside: ({ wardId, payload }) =>
       runPrintJob(desk, wardId, (payload as { printJobId: string }).printJobId),
   })
+  const byId = new Map(wards.map((ward) => [ward.wardId, ward]))
+  const sessions = sessionsOver(db, clock)
+  const devices = devicesOver(db, clock)
+  const partsOf = (publicWard: WardFacts, hall?: Hall): WebParts => ({
+    ...{ db, vault, catalogue, clock, ids, publicWard, ticketPrinter, paperPrinter, wards: byId },
+    ...{ sessions, devices, hall, log },
+    ...{ publicUrl: config.publicUrl, trustedProxies: config.trustedProxies },
+    assets: readAssets(),
+    secure: config.publicUrl?.startsWith('https://') ?? false,
+  })
   const stopPurging: (() => void)[] = []
   return {
     config,
@@ -72,24 +85,9 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
     clock,
     ids,
     isFirstStart,
-    wards: new Map(wards.map((ward) => [ward.wardId, ward])),
-    web: (publicWard) =>
-      webApp({
-        db,
-        vault,
-        catalogue,
-        clock,
-        ids,
-        publicWard,
-        publicUrl: config.publicUrl,
-        ticketPrinter,
-        paperPrinter,
-        wards: new Map(wards.map((ward) => [ward.wardId, ward])),
-        sessions: sessionsOver(db, clock),
-        assets: readAssets(),
-        secure: config.publicUrl?.startsWith('https://') ?? false,
-        log,
-      }),
+    wards: byId,
+    web: (publicWard, hall) => webApp(partsOf(publicWard, hall)),
+    enrolment: (publicWard, hall) => enrolmentApp(partsOf(publicWard, hall)),
     async startJobs() {
       await runner.start()
       stopPurging.push(

@@ -4,6 +4,7 @@ import type { Clock } from '#lib/clock.ts'
 import type { Ids } from '#lib/ids.ts'
 import type { Catalogue } from '#modules/catalogue/index.ts'
 import type { WardFacts } from '#modules/context.ts'
+import type { Hall } from '#modules/reach/index.ts'
 import type { Vault } from '#modules/vault/index.ts'
 import type { Config } from './config.ts'
 
@@ -18,7 +19,10 @@ export type App = {
   wards: Map<number, WardFacts>
   /** True when this start made the demonstration ward. */
   isFirstStart: boolean
-  web(publicWard: WardFacts): Hono
+  /** The pages of one ward; with the hall when it is opened. */
+  web(publicWard: WardFacts, hall?: Hall): Hono
+  /** What the plain network of the hall is answered: how a device is connected, and nothing else. */
+  enrolment(publicWard: WardFacts, hall: Hall): Hono
   /** Background work: outbox, housekeeping, purging of drafts. */
   startJobs(): Promise<void>
   stop(): Promise<void>

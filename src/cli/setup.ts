@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises'
 import { hasSchema } from '#db/migrate.ts'
 import { systemClock } from '#lib/clock.ts'
 import { listWardRows, makeSignInLink, setUpWard, type NewWard } from '#modules/accounts/index.ts'
+import { issuerFileOf, makeIssuerFile } from '#modules/reach/index.ts'
 import { newMasterKey, noteTypedBack, readKeyFile, writeKeyFile } from '#modules/vault/index.ts'
 import type { App } from '#src/wiring.ts'
 import { answer, CliUsage, parse, type Cli, type Command, type ExitCode } from './cli.ts'
@@ -96,12 +97,15 @@ async function makeWard(cli: Cli, app: App, wanted: NewWard): Promise<ExitCode> 
   const link = await makeSignInLink(await systemCtx(app, ward), administratorId)
   if (!link.ok) return refuseCli(link.error)
   const { dataDir, keyFile } = app.config
+  const issuerFile = issuerFileOf(keyFile)
+  await makeIssuerFile(issuerFile, { name: ward.name, now: new Date(app.clock.now()) })
   const url = `${addressOf(app.config)}/vao/${link.value.token}`
-  return answer(cli, { ward: ward.name, code: ward.code, dataDir, keyFile, url }, () =>
+  return answer(cli, { ward: ward.name, code: ward.code, dataDir, keyFile, issuerFile, url }, () =>
     [
       `Đã tạo ${ward.name} (mã ${ward.code}).`,
       `Dữ liệu: ${dataDir}`,
       `Tệp khóa: ${keyFile}. Phiếu khôi phục đã gõ lại đúng: niêm phong hai bản, cất hai nơi.`,
+      `Chứng thư cho các máy trong phòng: ${issuerFile}. Muốn dùng máy tính bảng, điện thoại thì đặt HALL=on trong .env.`,
       'Chạy npm start rồi mở đường dẫn này trên chính máy này, một lần, trong 24 giờ, để vào làm quản trị:',
       url,
     ].join('\n'),

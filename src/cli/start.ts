@@ -1,9 +1,11 @@
 import { serve, type ServerType } from '@hono/node-server'
+import type { Hono } from 'hono'
 import { listAccountRows, makeSignInLink } from '#modules/accounts/index.ts'
 import type { WardFacts } from '#modules/context.ts'
 import type { App } from '#src/wiring.ts'
 import { CliRefusal, parse, type Cli, type Command } from './cli.ts'
 import { addressOf, openApp, systemCtx } from './open-app.ts'
+import { openHallOf, type OpenedHall } from './open-hall.ts'
 
 const drainMs = 5_000
 
@@ -28,20 +30,47 @@ export const start: Command = {
 async function serveUntil(asked: Promise<void>, cli: Cli, app: App): Promise<void> {
   const ward = [...app.wards.values()][0]
   if (!ward) throw new CliRefusal('start.no-ward', 'Chưa có phường nào. Chạy setup để tạo phường.')
-  const server = await listen(app, ward)
+  const opened = await openHallOf(app, ward, drainMs)
+  try {
+    await serveDesk(asked, { cli, app, ward, opened })
+  } finally {
+    await opened.close()
+  }
+}
+
+type Serving = { cli: Cli; app: App; ward: WardFacts; opened: OpenedHall }
+
+async function serveDesk(asked: Promise<void>, { cli, app, ward, opened }: Serving): Promise<void> {
+  const server = await listen(app, app.web(ward, opened.hall))
   await app.startJobs()
   const address = addressOf(app.config)
   const links = await linksOf(app, ward, address)
-  const told = { address, ward: ward.name, isDemo: ward.isDemo, links }
-  cli.out(cli.json ? JSON.stringify(told) : welcome(address, ward, links))
+  const told = { address, ward: ward.name, isDemo: ward.isDemo, links, ...hallFacts(opened) }
+  cli.out(cli.json ? JSON.stringify(told) : welcome(told))
   await asked
-  await close(server)
+  await Promise.all([close(server), opened.close()])
 }
 
-function listen(app: App, ward: WardFacts): Promise<ServerType> {
+type HallFacts = {
+  hall: { address: string | null; addresses: string[]; fingerprint: string; certificateUntil: string } | null
+  /** Why the hall is closed, and how to open it. */
+  hallClosed: string | null
+}
+
+function hallFacts({ hall, trouble }: OpenedHall): HallFacts {
+  if (!hall) return { hall: null, hallClosed: trouble }
+  const { fingerprint } = hall.issuer
+  const certificateUntil = hall.leaf().notAfter.toISOString()
+  return {
+    hall: { address: hall.origin(), addresses: hall.addresses(), fingerprint, certificateUntil },
+    hallClosed: null,
+  }
+}
+
+function listen(app: App, pages: Hono): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const { port, host: hostname } = app.config
-    const server = serve({ fetch: app.web(ward).fetch, port, hostname }, () => resolve(server))
+    const server = serve({ fetch: pages.fetch, port, hostname }, () => resolve(server))
     server.once('error', (error: NodeJS.ErrnoException) => {
       const say = `Cổng ${port} đang có chương trình khác dùng. Đặt PORT khác, hoặc tắt chương trình kia.`
       const closed = `Không mở được địa chỉ ${hostname}, cổng ${port}. Xem lại HOST và PORT.`
@@ -74,16 +103,22 @@ async function linksOf(app: App, ward: WardFacts, address: string): Promise<Link
   return links
 }
 
-function welcome(address: string, ward: WardFacts, links: Link[]): string {
+type Told = { address: string; ward: string; isDemo: boolean; links: Link[] } & HallFacts
+
+function welcome({ address, ward, isDemo, links, hall, hallClosed }: Told): string {
   const width = Math.max(...links.map(({ name }) => name.length))
   const rows = links.map(
     ({ name, title, url }) => `  ${name.padEnd(width)}  ${title}\n  ${' '.repeat(width)}  ${url}`,
   )
   return [
-    `Một cửa ${ward.name}${ward.isDemo ? ' (phường thử: mọi thứ đều là thử)' : ''} đang mở tại ${address}`,
+    `Một cửa ${ward}${isDemo ? ' (phường thử: mọi thứ đều là thử)' : ''} đang mở tại ${address}`,
     '',
     'Đường dẫn vào làm việc, mỗi đường dẫn dùng một lần, chỉ trên máy này:',
     ...rows,
+    '',
+    hall
+      ? `Máy trong phòng: ${hall.address ?? 'máy này chưa vào mạng của cơ quan'} (thêm máy ở trang Trông coi, mục Thiết bị).`
+      : hallClosed,
     '',
     'Dừng: Ctrl+C.',
   ].join('\n')

@@ -68,6 +68,15 @@ export const classification: Classified<keyof Database> = {
       ward_id: 'internal', day: 'internal', series: 'internal', last_no: 'internal',
     },
   },
+  device: {
+    purpose: 'the tablets, phones and screens that the ward knows',
+    retention: 'ward',
+    columns: {
+      ward_id: 'internal', device_id: 'internal', kind: 'internal', name: 'internal', code_hash: 'internal',
+      code_expires_at: 'internal', token_hash: 'internal', added_by: 'internal', added_at: 'internal',
+      enrolled_at: 'internal', last_seen_at: 'internal', revoked_at: 'internal',
+    },
+  },
   dossier: {
     purpose: 'where each dossier stands and when it is due',
     retention: 'dossier',

@@ -98,6 +98,20 @@ export type Database = {
     series: string
     last_no: number
   }
+  device: {
+    ward_id: number
+    device_id: string
+    kind: string
+    name: string
+    code_hash: string | null
+    code_expires_at: string | null
+    token_hash: string | null
+    added_by: string | null
+    added_at: string
+    enrolled_at: string | null
+    last_seen_at: string | null
+    revoked_at: string | null
+  }
   dossier: {
     ward_id: number
     dossier_id: string

@@ -17,6 +17,7 @@ import { manage } from './en/manage.ts'
 import { keys } from './en/keys.ts'
 import { signIn } from './en/sign-in.ts'
 import { privacy } from './en/privacy.ts'
+import { reach } from './en/reach.ts'
 import type { Words } from './words.ts'
 
 export const en: Words = {
@@ -39,4 +40,5 @@ export const en: Words = {
   keys,
   signIn,
   privacy,
+  reach,
 }

@@ -17,6 +17,7 @@ import { manage } from './vi/manage.ts'
 import { keys } from './vi/keys.ts'
 import { signIn } from './vi/sign-in.ts'
 import { privacy } from './vi/privacy.ts'
+import { reach } from './vi/reach.ts'
 
 export const vi = {
   gallery,
@@ -38,4 +39,5 @@ export const vi = {
   keys,
   signIn,
   privacy,
+  reach,
 }

@@ -1,5 +1,6 @@
 import type { Db } from '#db/client.ts'
 import type { SigningDelegation, StandsFor } from '#domain/access/delegation.ts'
+import type { Reach } from '#domain/access/reach.ts'
 import type { Role } from '#domain/access/role.ts'
 import type { Ids } from '#lib/ids.ts'
 import type { Instant } from '#lib/plain-date.ts'
@@ -61,7 +62,10 @@ export type Ctx = {
   db: Db
   ward: WardFacts
   actor: Actor
+  /** The id of an enrolled device, or the reach she came by; the audit keeps it. */
   device: string
+  /** How the request came; absent for what the program does by itself. */
+  reach?: Reach
   now: Instant
   ids: Ids
   vault: WardVault

@@ -1,6 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { vi } from '#i18n/vi.ts'
+import type { Reach } from '#domain/access/reach.ts'
 import type { Role } from '#domain/access/role.ts'
 import type { Words } from '#i18n/words.ts'
 
@@ -15,6 +16,12 @@ export type PageFacts = {
   path: string
   /** Scheme and host people reach this page at, for codes printed on paper. */
   origin: string
+  /** Scheme and host this page is at: what a passkey belongs to. */
+  site: string
+  /** How this request came. */
+  reach: Reach
+  /** Where devices of the hall reach this ward (`https://192.168.1.20:8343`); null while it is not opened. */
+  hallOrigin: string | null
   signedIn: {
     name: string
     title: string
@@ -40,6 +47,9 @@ const nowhere: PageFacts = {
   ward: { name: '', provinceName: '', isDemo: false, phone: '', address: '' },
   path: '/',
   origin: '',
+  site: '',
+  reach: 'desk',
+  hallOrigin: null,
   signedIn: null,
   csrf: '',
   newKey: () => '',

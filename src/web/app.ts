@@ -3,6 +3,7 @@ import { answerMachines } from './api/answer-machines.ts'
 import { assistRoutes } from './assist/routes.tsx'
 import { citizenRoutes } from './citizen/routes.tsx'
 import { deskRoutes } from './desk/routes.tsx'
+import { enrolmentRoutes } from './enrolment/routes.tsx'
 import { galleryRoutes } from './gallery/routes.tsx'
 import { buildApp } from './kit/build-app.tsx'
 import type { Route } from './kit/route.ts'
@@ -17,9 +18,18 @@ export const routes: readonly Route[] = [
   ...deskRoutes,
   ...assistRoutes,
   ...manageRoutes,
+  ...enrolmentRoutes,
   ...galleryRoutes,
 ]
 
 export function webApp(parts: WebParts): Hono {
   return buildApp(parts, routes, answerMachines(parts))
+}
+
+/** What the plain network of the hall is answered: the other routes are not in this app at all. */
+export function enrolmentApp(parts: WebParts): Hono {
+  return buildApp(
+    parts,
+    routes.filter(({ reaches }) => reaches.enrolment),
+  )
 }

@@ -45,6 +45,13 @@ export const paths = {
   delegation: (id: string) => `/trong-coi/uy-quyen/${id}`,
   substitutions: () => '/trong-coi/thay-viec',
   substitution: (id: string) => `/trong-coi/thay-viec/${id}`,
+  devices: () => '/trong-coi/thiet-bi',
+  devicePart: (id: string, part: 'ma' | 'thu-hoi') => `/trong-coi/thiet-bi/${id}/${part}`,
+  enrolment: (code: string) => `/ket-noi/${code}`,
+  enrolmentTry: (code: string) => `/ket-noi/${code}/thu`,
+  enrolmentDone: () => '/ket-noi/xong',
+  enrolmentCertificate: () => '/ket-noi/chung-thu.crt',
+  enrolmentProfile: () => '/ket-noi/chung-thu.mobileconfig',
 
   assist: () => '/giup',
   /** The list again, and nothing of the last person left on this screen. */

@@ -7,6 +7,8 @@ export const mayCall: Record<string, string[]> = {
   catalogue: ['forms'],
   credentials: ['audit'],
   dossiers: ['audit', 'consents', 'finding', 'intake', 'reports', 'visits'],
+  devices: ['accounts', 'audit'],
+  dossiers: ['audit', 'finding', 'intake', 'reports', 'visits'],
   feedback: ['visits'],
   forms: ['audit'],
   intake: ['audit', 'forms', 'visits'],

@@ -9,6 +9,7 @@ import type { Instant } from '#lib/plain-date.ts'
 import { insertAccountRow, makeSignInLink, sessionsOver } from '#modules/accounts/index.ts'
 import { loadCatalogue, type Catalogue } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#modules/context.ts'
+import { devicesOver } from '#modules/devices/index.ts'
 import { webApp } from '#web/app.ts'
 import type { WebParts } from '#web/kit/web-parts.ts'
 import { aCtx, aWard, type TestWard } from '#test/db/a-ward.ts'
@@ -62,6 +63,7 @@ export async function testApp(db: Db, wishes: Partial<WebParts> = {}): Promise<T
     publicWard: ward,
     publicUrl: undefined,
     sessions: sessionsOver(db, clock),
+    devices: devicesOver(db, clock),
     assets: { dir: '/nowhere', manifest: { 'main.css': 'main.css' } },
     secure: false,
     ticketPrinter: null,

@@ -4,5 +4,6 @@ export const manage: Words['manage'] = {
   title: 'Looking after',
   sections: {
     own: 'My account',
+    devices: 'Devices of the hall',
   },
 }

@@ -3,5 +3,6 @@ export const manage = {
   title: 'Trông coi',
   sections: {
     own: 'Tài khoản của tôi',
+    devices: 'Thiết bị',
   },
 }

@@ -14,7 +14,8 @@ export { type OpenSession } from './sessions.store.ts'
 export { signInByCode, signInByPasskey, signInByPassphrase, type SignInStep } from './sign-in.ts'
 export { proveAgain, strengthenSession, type Proof } from './prove.ts'
 export { sessionHours } from './begin-session.ts'
-export { wardOfToken } from './token.ts'
+export { revokeSessionsOnDevice } from './device-sessions.store.ts'
+export { tokenHash, tokenOf, wardOfToken } from './token.ts'
 export { insertAccountRow, listAccountRows, type AccountRow } from './accounts.store.ts'
 export {
   insertCounterRow,

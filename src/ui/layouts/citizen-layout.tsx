@@ -23,18 +23,18 @@ export function CitizenLayout({ title, sign, islands, children }: CitizenLayoutP
 }
 
 function WardHeader({ sign }: { sign?: string | undefined }) {
-  const { ward, t, lang, path } = usePage()
+  const { ward, t, lang, path, reach } = usePage()
   const other = lang === 'vi' ? 'en' : 'vi'
   return (
     <header class="ward">
       <div class="ward__bar">
-        <a class="ward__name" href="/">
+        <HomeLink isOpen={reach !== 'enrolment'}>
           <WardMark />
           <span>
             <b>{ward.name}</b>
             <small>{t.ui.desk}</small>
           </span>
-        </a>
+        </HomeLink>
         <nav class="ward__nav" aria-label={t.ui.display}>
           <a href={`${path}?lang=${other}`} lang={other} hreflang={other}>
             {t.ui.otherLang}
@@ -44,6 +44,17 @@ function WardHeader({ sign }: { sign?: string | undefined }) {
       </div>
       {sign && <p class="sign">{sign}</p>}
     </header>
+  )
+}
+
+/** While a device is being connected there is no first page to go to yet. */
+function HomeLink({ isOpen, children }: { isOpen: boolean; children: ComponentChildren }) {
+  return isOpen ? (
+    <a class="ward__name" href="/">
+      {children}
+    </a>
+  ) : (
+    <span class="ward__name">{children}</span>
   )
 }
 

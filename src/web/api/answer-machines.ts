@@ -1,6 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { listWardRows } from '#modules/accounts/index.ts'
-import { clientOf } from '../kit/client.ts'
+import { clientOf, partsAt, sendsHsts } from '../kit/client.ts'
 import { securityHeaders } from '../kit/security-headers.ts'
 import type { WebParts } from '../kit/web-parts.ts'
 import { meter } from './meter.ts'
@@ -13,7 +13,8 @@ import { openApiDocument, type ProblemDetails } from './openapi.ts'
 export function answerMachines(parts: WebParts): (app: Hono) => void {
   const counted = meter()
   const document = openApiDocument()
-  const textOf = (c: Context, text: string, status: 200 | 503 = 200) => c.text(text, status, headersOf(parts))
+  const textOf = (c: Context, text: string, status: 200 | 503 = 200) =>
+    c.text(text, status, headersOf(parts, c))
   return (app) => {
     app.use(async (c, next) => {
       const began = performance.now()
@@ -22,23 +23,31 @@ export function answerMachines(parts: WebParts): (app: Hono) => void {
     })
     app.get('/healthz', (c) => textOf(c, 'ok'))
     app.get('/readyz', async (c, next) => {
-      if (!clientOf(parts, c).isThisMachine) return next()
+      if (!isAtDesk(parts, c)) return next()
       return (await isDatabaseThere(parts)) ? textOf(c, 'ready') : textOf(c, 'database', 503)
     })
     app.get('/metrics', (c, next) => {
-      return clientOf(parts, c).isThisMachine ? Promise.resolve(textOf(c, counted.text())) : next()
+      return isAtDesk(parts, c) ? Promise.resolve(textOf(c, counted.text())) : next()
     })
-    app.get('/api/v1/openapi.json', (c) => c.json(document, 200, headersOf(parts)))
+    app.get('/api/v1/openapi.json', (c) => c.json(document, 200, headersOf(parts, c)))
     app.all('/api/*', (c) => problem(parts, c, { type: 'about:blank', title: 'Not Found', status: 404 }))
   }
 }
 
 function problem(parts: WebParts, c: Context, details: ProblemDetails & { status: 404 }): Response {
-  return c.json(details, details.status, { ...headersOf(parts), 'Content-Type': 'application/problem+json' })
+  return c.json(details, details.status, {
+    ...headersOf(parts, c),
+    'Content-Type': 'application/problem+json',
+  })
 }
 
-function headersOf({ secure }: WebParts): Record<string, string> {
-  return securityHeaders({ secure, camera: false })
+/** Readiness and counts are for the operator at this machine. */
+function isAtDesk(parts: WebParts, c: Context): boolean {
+  return clientOf(parts, c).reach === 'desk'
+}
+
+function headersOf(parts: WebParts, c: Context): Record<string, string> {
+  return securityHeaders({ hsts: sendsHsts(partsAt(parts, clientOf(parts, c).reach)), camera: false })
 }
 
 async function isDatabaseThere({ db }: WebParts): Promise<boolean> {

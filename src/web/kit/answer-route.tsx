@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
 import { may } from '#domain/access/action.ts'
+import { everywhere, isAnswered } from '#domain/access/reach.ts'
 import { isUuid } from '#lib/ids.ts'
 import type { Ctx } from '#modules/context.ts'
 import type { PageFacts } from '#ui/page-context.ts'
 import { barredReply } from './bar.tsx'
-import { clientOf } from './client.ts'
+import { clientOf, partsAt, type PartsAt } from './client.ts'
 import { emptyForm, formBody } from './form-body.ts'
 import { langOf, pageFacts } from './page-facts.ts'
 import type { RateLimit } from './rate-limit.ts'
@@ -25,23 +26,26 @@ const longestField = 10_000
 /** The longest official form has a few hundred places. */
 const mostFields = 1_000
 
-/** One request: limit → who → may she → what she sent → use-case → answer. */
-export async function answerRoute({ parts, limit, route }: Served, c: Context): Promise<Response> {
-  const client = clientOf(parts, c)
+/** One request: reach → limit → who → may she → what she sent → use-case → answer. */
+export async function answerRoute({ parts: given, limit, route }: Served, c: Context): Promise<Response> {
+  const client = clientOf(given, c)
+  const parts = partsAt(given, client.reach)
   if (!client.isHostOurs) return respondWrongHost(parts, c)
   const general = { name: 'general', times: parts.requestsPerMinute ?? generalPerMinute, minutes: 1 }
   const taken = limit.take(client.address, route.limit ?? general)
   if (!taken.ok) return respondTooMany(parts, c, taken.retryAfter)
-  return answerVisitor(parts, c, route.onThisMachine && !client.isThisMachine ? { ...route, ...lost } : route)
+  return answerVisitor(parts, c, route)
 }
 
-/** What is not in the table, or not for this machine, is answered like an unknown id. */
-export const lost = { guard: 'public', handle: () => notFound() } as const
+/** What is not in the table, or not answered here, is answered like an unknown id. */
+export const lost = { guard: 'public', reaches: everywhere, handle: () => notFound() } as const
 
-async function answerVisitor(parts: WebParts, c: Context, route: Route): Promise<Response> {
+async function answerVisitor(parts: PartsAt, c: Context, asked: Route): Promise<Response> {
   const requestId = parts.ids.uuid()
   c.set('requestId', requestId)
   const visitor = await visitorOf(parts, c)
+  const isHere = isAnswered(asked.reaches, { reach: parts.reach, kind: visitor.device?.kind ?? null })
+  const route = isHere ? asked : { ...asked, ...lost }
   const sent = await readSent(c, route)
   if (sent && isEndless(sent)) return respondTooLarge(parts, c)
   const idempotency = sent ? keyOf(visitor, sent) : null
@@ -49,8 +53,13 @@ async function answerVisitor(parts: WebParts, c: Context, route: Route): Promise
   const facts = pageFacts(parts, { visitor, c, lang: langOf(parts, c) })
   const served = { parts, c, ctx, visitor, facts }
   if (route.guard !== 'public' && !visitor.sessionToken) return respondSignIn(served)
-  const sessionCookie = { name: cookieNames(parts.secure).session, value: visitor.sessionToken ?? '' }
-  return respond(served, await replyOf({ parts, c, route }, { ctx, visitor, facts, sent, sessionCookie }))
+  const names = cookieNames(parts.secure)
+  const cookies = {
+    sessionCookie: { name: names.session, value: visitor.sessionToken ?? '' },
+    deviceCookie: names.device,
+    hall: parts.hall ?? null,
+  }
+  return respond(served, await replyOf({ parts, c, route }, { ctx, visitor, facts, sent, ...cookies }))
 }
 
 type Asking = { parts: WebParts; c: Context; route: Route }
@@ -60,11 +69,10 @@ type Standing = {
   visitor: Visitor
   facts: PageFacts
   sent: URLSearchParams | null
-  sessionCookie: Req['sessionCookie']
-}
+} & Pick<Req, 'sessionCookie' | 'deviceCookie' | 'hall'>
 
 async function replyOf({ parts, c, route }: Asking, standing: Standing): Promise<Reply> {
-  const { ctx, visitor, facts, sent, sessionCookie } = standing
+  const { ctx, visitor, facts, sent, sessionCookie, deviceCookie, hall } = standing
   if (route.guard !== 'public' && !may(visitor.actor, route.guard)) return refused({ code: 'kit.forbidden' })
   if (sent && !(isFromHere(c, facts) && sent.get('_csrf') === visitor.csrf))
     return refused({ code: 'kit.stale-form' })
@@ -82,6 +90,9 @@ async function replyOf({ parts, c, route }: Asking, standing: Standing): Promise
     facts,
     standing: visitor.standing,
     sessionCookie,
+    deviceCookie,
+    hall,
+    browser: c.req.header('user-agent') ?? '',
   })
 }
 

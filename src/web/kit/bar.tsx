@@ -61,7 +61,7 @@ function proofOf({ sent, facts }: Coming, standing: Standing): Proof | undefined
   if (kind === 'press') return { kind }
   if (kind === 'passphrase')
     return { kind, login: standing.login, passphrase: sent?.get('_passphrase') ?? '' }
-  const site = siteOf(facts.origin)
+  const site = siteOf(facts.site)
   const answer = kind === 'passkey' ? parseAnswer(sent?.get('_answer')) : undefined
   return site && answer ? { kind: 'passkey', site, answer } : undefined
 }
@@ -86,7 +86,7 @@ function askProof(
     // What was sent goes along, under its own key: it will still be one act.
     carried: isSent ? [...sent].filter(([name]) => !isProofField(name)) : [['back', facts.path]],
     proofs: standing.proofs,
-    hasSite: siteOf(facts.origin) !== undefined,
+    hasSite: siteOf(facts.site) !== undefined,
     error,
   }
   const status = error ? 422 : bar === 'locked' ? 423 : 403

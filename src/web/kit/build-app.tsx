@@ -5,6 +5,7 @@ import { answerRoute, lost } from './answer-route.tsx'
 import { respondFault, respondTooLarge } from './respond.tsx'
 import { rateLimit } from './rate-limit.ts'
 import { serveAsset } from './serve-asset.ts'
+import { clientOf, partsAt } from './client.ts'
 import type { WebParts } from './web-parts.ts'
 import { redirectTo } from './reply.ts'
 
@@ -21,10 +22,15 @@ export function buildApp(
 ): Hono {
   const app = new Hono({ strict: true })
   const limit = rateLimit()
-  app.onError((error, c) => respondFault(parts, c, error))
+  app.onError((error, c) => respondFault(partsAt(parts, clientOf(parts, c).reach), c, error))
   first(app)
   app.get('/assets/:file', (c) => serveAsset(parts, c))
-  app.use(bodyLimit({ maxSize: largestBody, onError: (c) => respondTooLarge(parts, c) }))
+  app.use(
+    bodyLimit({
+      maxSize: largestBody,
+      onError: (c) => respondTooLarge(partsAt(parts, clientOf(parts, c).reach), c),
+    }),
+  )
   for (const route of routes) {
     app.on(route.method, route.path, (c) => answerRoute({ parts, limit, route }, c))
   }

@@ -4,6 +4,7 @@ import { en } from '#i18n/en.ts'
 import { vi } from '#i18n/vi.ts'
 import { localTimeOf } from '#lib/plain-date.ts'
 import type { Lang, PageFacts } from '#ui/page-context.ts'
+import type { PartsAt } from './client.ts'
 import { cookieNames, type Visitor } from './visitor.ts'
 import type { WebParts } from './web-parts.ts'
 
@@ -13,15 +14,19 @@ export function langOf(parts: WebParts, c: Context): Lang {
   return asked === 'en' ? 'en' : 'vi'
 }
 
-export function pageFacts(parts: WebParts, of: { visitor: Visitor; c: Context; lang: Lang }): PageFacts {
+export function pageFacts(parts: PartsAt, of: { visitor: Visitor; c: Context; lang: Lang }): PageFacts {
   const { ward, sessionToken, csrf } = of.visitor
   const { phone, address } = ward.settings
+  const here = new URL(of.c.req.url).origin
   return {
     lang: of.lang,
     t: of.lang === 'en' ? en : vi,
     ward: { name: ward.name, provinceName: ward.provinceName, isDemo: ward.isDemo, phone, address },
     path: new URL(of.c.req.url).pathname,
-    origin: parts.publicUrl ?? new URL(of.c.req.url).origin,
+    origin: parts.publicUrl ?? here,
+    site: parts.reach === 'public' ? (parts.publicUrl ?? here) : here,
+    reach: parts.reach,
+    hallOrigin: parts.hall?.origin() ?? null,
     signedIn: sessionToken ? signedInFacts(of.visitor) : null,
     csrf,
     newKey: () => parts.ids.uuid(),

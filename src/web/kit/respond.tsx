@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
 import type { VNode } from 'preact'
 import type { Ctx } from '#modules/context.ts'
 import type { PageFacts } from '#ui/page-context.ts'
@@ -15,15 +16,15 @@ import {
   WrongHostPage,
 } from '../trouble/trouble-pages.tsx'
 import { faultCode } from '#lib/fault-code.ts'
+import { sendsHsts, type PartsAt } from './client.ts'
 import { langOf, pageFacts } from './page-facts.ts'
 import { renderPage } from './render.ts'
 import { statusOf } from '../trouble/refusal-status.ts'
 import type { Reply } from './reply.ts'
 import { securityHeaders } from './security-headers.ts'
 import { cookieNames, type Visitor } from './visitor.ts'
-import type { WebParts } from './web-parts.ts'
 
-export type Answering = { parts: WebParts; c: Context; ctx: Ctx; visitor: Visitor; facts: PageFacts }
+export type Answering = { parts: PartsAt; c: Context; ctx: Ctx; visitor: Visitor; facts: PageFacts }
 
 /** Turns a reply into a response with the headers and cookies that belong to it. */
 export function respond(on: Answering, reply: Reply): Response {
@@ -51,7 +52,7 @@ export function respond(on: Answering, reply: Reply): Response {
   }
 }
 
-export function respondTooMany(parts: WebParts, c: Context, seconds: number): Response {
+export function respondTooMany(parts: PartsAt, c: Context, seconds: number): Response {
   const answer = plainPage(parts, c, {
     status: 429,
     view: ({ t }) => <TooManyPage t={t} seconds={seconds} />,
@@ -61,7 +62,7 @@ export function respondTooMany(parts: WebParts, c: Context, seconds: number): Re
 }
 
 /** 421: the name in the address bar is not this ward's. */
-export function respondWrongHost(parts: WebParts, c: Context): Response {
+export function respondWrongHost(parts: PartsAt, c: Context): Response {
   return plainPage(parts, c, { status: 421, view: ({ t }) => <WrongHostPage t={t} /> })
 }
 
@@ -80,14 +81,21 @@ function html(on: Answering, page: { view: VNode; status: number; camera?: boole
 }
 
 function withHeaders(on: Answering, answer: Response, camera = false): Response {
-  const headers = securityHeaders({ secure: on.parts.secure, camera })
+  const headers = securityHeaders({ hsts: sendsHsts(on.parts), camera })
   for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value)
   const names = cookieNames(on.parts.secure)
   if (on.visitor.freshAnon)
     addCookie(on, answer, { name: names.anon, value: on.visitor.freshAnon, maxAge: 12 * 3600 })
+  if (on.visitor.device) keepDeviceKnown(on, answer)
   if (on.c.req.query('lang'))
     addCookie(on, answer, { name: names.lang, value: on.facts.lang, maxAge: 365 * 86_400 })
   return answer
+}
+
+/** Browsers forget a cookie after 400 days whatever it says: each page begins them anew. */
+function keepDeviceKnown(on: Answering, answer: Response): void {
+  const { device: name } = cookieNames(on.parts.secure)
+  addCookie(on, answer, { name, value: getCookie(on.c, name) ?? '', maxAge: 400 * 86_400 })
 }
 
 function addCookie(
@@ -107,9 +115,17 @@ function redirect(on: Answering, reply: Extract<Reply, { kind: 'redirect' }>): R
   for (const cookie of reply.cookies ?? []) addCookie(on, answer, cookie)
   if (reply.clear || reply.forget) on.parts.sessions.forget(on.visitor.sessionToken ?? '')
   if (reply.clear) {
-    answer.headers.set('Clear-Site-Data', '"cache", "cookies", "storage"')
+    leaveNothing(on, answer)
   } else if (reply.wipe) answer.headers.set('Clear-Site-Data', '"cache", "storage"')
   return answer
+}
+
+/** What the browser forgets. A device of the ward stays known; only what belonged to the person goes. */
+function leaveNothing(on: Answering, answer: Response): void {
+  if (!on.visitor.device) return answer.headers.set('Clear-Site-Data', '"cache", "cookies", "storage"')
+  answer.headers.set('Clear-Site-Data', '"cache", "storage"')
+  const { anon, lang } = cookieNames(on.parts.secure)
+  for (const name of [anon, lang]) addCookie(on, answer, { name, value: '', maxAge: 0 })
 }
 
 function file(on: Answering, reply: Extract<Reply, { kind: 'file' }>): Response {
@@ -120,7 +136,7 @@ function file(on: Answering, reply: Extract<Reply, { kind: 'file' }>): Response 
 }
 
 /** Caught once, here: a code for the phone, a line for the log without anybody's data, nothing half done. */
-export function respondFault(parts: WebParts, c: Context, error: Error): Response {
+export function respondFault(parts: PartsAt, c: Context, error: Error): Response {
   const code = faultCode()
   const isDown = error.name === 'DbUnavailable'
   const requestId: unknown = c.get('requestId')
@@ -138,20 +154,21 @@ export function respondFault(parts: WebParts, c: Context, error: Error): Respons
   })
 }
 
-export function respondTooLarge(parts: WebParts, c: Context): Response {
+export function respondTooLarge(parts: PartsAt, c: Context): Response {
   return plainPage(parts, c, { status: 413, view: ({ t }) => <TooLargePage t={t} /> })
 }
 
 type PlainPage = { status: number; view(facts: PageFacts): VNode }
 
 /** A page that asks the database nothing and belongs to nobody: the database may be what failed, or be spared. */
-function plainPage(parts: WebParts, c: Context, { status, view }: PlainPage): Response {
+function plainPage(parts: PartsAt, c: Context, { status, view }: PlainPage): Response {
   const actor = { id: null, name: '', role: 'citizen' as const, roles: ['citizen' as const], counterId: null }
   const nobody: Visitor = {
     ward: parts.publicWard,
     actor,
     title: '',
-    device: 'public',
+    device: null,
+    place: parts.reach,
     sessionToken: null,
     csrf: '',
     standing: null,
@@ -160,7 +177,7 @@ function plainPage(parts: WebParts, c: Context, { status, view }: PlainPage): Re
   const facts = pageFacts(parts, { visitor: nobody, c, lang: langOf(parts, c) })
   const headers = {
     'Content-Type': 'text/html; charset=utf-8',
-    ...securityHeaders({ secure: parts.secure, camera: false }),
+    ...securityHeaders({ hsts: sendsHsts(parts), camera: false }),
   }
   return new Response(renderPage(view(facts), facts), { status, headers })
 }

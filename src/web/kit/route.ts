@@ -1,6 +1,8 @@
 import type { Action } from '#domain/access/action.ts'
+import { reachesOf, type Reaches } from '#domain/access/reach.ts'
 import type { Words } from '#i18n/words.ts'
 import type { Ctx } from '#modules/context.ts'
+import type { Hall } from '#modules/reach/index.ts'
 import type { PageFacts } from '#ui/page-context.ts'
 import type { FormBody } from './form-body.ts'
 import type { Limit } from './rate-limit.ts'
@@ -19,6 +21,12 @@ export type Req = {
   standing: Standing | null
   /** The session cookie: its name, and the token when there is one. Only signing in and out look at it. */
   sessionCookie: { name: string; value: string }
+  /** The cookie that makes a device known in the hall; only connecting a device looks at it. */
+  deviceCookie: string
+  /** What the hall is reached by; null while it is not opened. */
+  hall: Hall | null
+  /** What the browser says of itself, to show the steps of this kind of device first. */
+  browser: string
 }
 
 type Place = {
@@ -28,8 +36,8 @@ type Place = {
   guard: 'public' | Action
   /** How often one address may ask; the general limit when absent. */
   limit?: Limit
-  /** Answered to people at this very machine only; to everybody else there is no such page. */
-  onThisMachine?: true
+  /** Where it is answered, and to which devices; anywhere else there is no such page. */
+  reaches: Reaches
   /** Weighs much (signing, export, printing in bulk, changing a role): who does it proves herself anew when that was a while ago. */
   proof?: 'stepUp'
   /** Also open before both proofs are set up: only what setting them up needs. */
@@ -42,14 +50,15 @@ type Place = {
 /** A route that changes something names its audit action; without one it does not compile. */
 export type Route = (Place & { method: 'GET' }) | (Place & { method: 'POST'; audit: string })
 
-type Extra = Pick<Place, 'limit' | 'onThisMachine' | 'proof' | 'whileSettingUp' | 'whileLocked'>
+type Extra = Partial<Pick<Place, 'limit' | 'reaches' | 'proof' | 'whileSettingUp' | 'whileLocked'>>
 
+/** Without `reaches` the guard says where: pages for everybody everywhere, those of the desk at the desk. */
 export function get(path: string, guard: Place['guard'], handle: Place['handle'], extra: Extra = {}): Route {
-  return { method: 'GET', path, guard, handle, ...extra }
+  return { method: 'GET', path, guard, handle, reaches: reachesOf(guard), ...extra }
 }
 
 type Posted = { guard: Place['guard']; audit: string } & Extra
 
 export function post(path: string, posted: Posted, handle: Place['handle']): Route {
-  return { method: 'POST', path, handle, ...posted }
+  return { method: 'POST', path, handle, reaches: reachesOf(posted.guard), ...posted }
 }

@@ -1,5 +1,8 @@
-/** Headers of every answer. No inline script or style anywhere, so no nonce is needed. */
-export function securityHeaders(options: { secure: boolean; camera: boolean }): Record<string, string> {
+/**
+ * Headers of every answer. No inline script or style anywhere, so no nonce is needed. HSTS only at the public address: in the
+ * hall a certificate that is made anew must not lock a device out for a year, and browsers ignore it for numbers.
+ */
+export function securityHeaders(options: { hsts: boolean; camera: boolean }): Record<string, string> {
   const script = options.camera ? "script-src 'self' 'wasm-unsafe-eval'" : "script-src 'self'"
   return {
     'Content-Security-Policy': [
@@ -22,6 +25,6 @@ export function securityHeaders(options: { secure: boolean; camera: boolean }): 
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(self), serial=(self), microphone=(), geolocation=(), payment=(), usb=()',
     'Cache-Control': 'no-store',
-    ...(options.secure ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
+    ...(options.hsts ? { 'Strict-Transport-Security': 'max-age=31536000' } : {}),
   }
 }

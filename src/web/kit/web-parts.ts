@@ -2,6 +2,8 @@ import type { Clock } from '#lib/clock.ts'
 import type { Ids } from '#lib/ids.ts'
 import type { Sessions } from '#modules/accounts/index.ts'
 import type { Ctx, WardFacts } from '#modules/context.ts'
+import type { Devices } from '#modules/devices/index.ts'
+import type { Hall } from '#modules/reach/index.ts'
 import type { Vault } from '#modules/vault/index.ts'
 
 /** What the web is built from; main names the concrete ones, tests their own. */
@@ -12,18 +14,23 @@ export type WebParts = {
   clock: Clock
   ids: Ids
   sessions: Sessions
+  devices: Devices
   /** The wards of this installation by id. Public pages belong to `publicWard`. */
   wards: Map<number, WardFacts>
   publicWard: WardFacts
   assets: { dir: string; manifest: Record<string, string> }
   /** The address citizens see, when there is one. */
   publicUrl: string | undefined
+  /** Addresses of the proxy in front, beside this machine; believed only when there is a `publicUrl`. */
+  trustedProxies?: readonly string[]
+  /** What the hall is reached by; absent while it is not opened. */
+  hall?: Hall | undefined
   /** Printers of the ward; null where the browser prints. */
   ticketPrinter: string | null
   paperPrinter: string | null
   /** Requests a minute from one address; far above a desk, far below a flood, when not said. */
   requestsPerMinute?: number
-  /** True behind TLS: cookies are `__Host-` and HSTS is sent. */
+  /** True behind TLS: cookies are `__Host-`. Said of the public address; the kit says it anew for each reach. */
   secure: boolean
   log(line: Record<string, unknown>): void
 }

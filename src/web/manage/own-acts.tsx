@@ -51,13 +51,13 @@ export async function saveCode(req: Req): Promise<Reply> {
 }
 
 export async function offerPasskeyToBrowser({ ctx, facts, standing }: Req): Promise<Reply> {
-  const site = siteOf(facts.origin)
+  const site = siteOf(facts.site)
   return site ? json(await offerPasskey(ctx, site, standing?.login ?? '')) : notFound()
 }
 
 export async function savePasskey(req: Req): Promise<Reply> {
   const { ctx, form, facts, t } = req
-  const site = siteOf(facts.origin)
+  const site = siteOf(facts.site)
   const answer = parseAnswer(form.get('answer')) as RegistrationResponseJSON | undefined
   const label = form.get('label').trim().slice(0, 60)
   const added = site && answer ? await addPasskey(ctx, site, { answer, label }) : undefined
@@ -95,7 +95,7 @@ async function ownAccount({ ctx, facts, standing, sessionCookie }: Req): Promise
     isReady: isReadyToWork({ roles, isDemo, strength: standing?.strength ?? 'link' }),
     credentials: await listCredentials(ctx, id!),
     sessions: await listOwnSessions(ctx, sessionCookie.value),
-    hasSite: siteOf(facts.origin) !== undefined,
+    hasSite: siteOf(facts.site) !== undefined,
   }
 }
 

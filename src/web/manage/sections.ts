@@ -5,4 +5,7 @@ import { paths } from '../paths.ts'
 /** What there is to look after, in the order of the menu; each is shown to those who may open it. */
 export type Section = { id: keyof Words['manage']['sections']; path: string; guard: Action }
 
-export const sections: readonly Section[] = [{ id: 'own', path: paths.ownAccount(), guard: 'account.own' }]
+export const sections: readonly Section[] = [
+  { id: 'own', path: paths.ownAccount(), guard: 'account.own' },
+  { id: 'devices', path: paths.devices(), guard: 'device.manage' },
+]

@@ -13,7 +13,7 @@ export async function showLink({ ctx, params }: Req): Promise<Reply> {
 export async function enter({ ctx, params, sessionCookie }: Req): Promise<Reply> {
   const token = params.token ?? ''
   if (wardOfToken(token) !== ctx.ward.wardId) return notFound()
-  const signedIn = await signInByLink(ctx, token, 'desk')
+  const signedIn = await signInByLink(ctx, token, ctx.device)
   return signedIn.ok ? welcome(sessionCookie.name, signedIn.value.session) : refused(signedIn.error)
 }
 

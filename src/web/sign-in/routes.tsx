@@ -1,6 +1,7 @@
 import { idleMinutes } from '#domain/access/proof.ts'
 import { endSession, lockSession } from '#modules/accounts/index.ts'
 import type { Actor } from '#modules/context.ts'
+import { atPeoplesDevices } from '#domain/access/reach.ts'
 import { json, redirectTo, refused, type Reply } from '../kit/reply.ts'
 import { get, post, type Req, type Route } from '../kit/route.ts'
 import { paths } from '../paths.ts'
@@ -11,23 +12,35 @@ import * as signIns from './sign-in-acts.tsx'
 const often = { name: 'sign-in', times: 20, minutes: 1 }
 
 export const signInRoutes: readonly Route[] = [
-  get('/vao', 'public', signIns.showSignIn),
-  post('/vao', { guard: 'public', audit: 'session.begin', limit: often }, signIns.enterByPassphrase),
-  post('/vao/ma', { guard: 'public', audit: 'session.begin', limit: often }, signIns.enterByCode),
+  get('/vao', 'public', signIns.showSignIn, { reaches: atPeoplesDevices }),
+  post(
+    '/vao',
+    { guard: 'public', audit: 'session.begin', limit: often, reaches: atPeoplesDevices },
+    signIns.enterByPassphrase,
+  ),
+  post(
+    '/vao/ma',
+    { guard: 'public', audit: 'session.begin', limit: often, reaches: atPeoplesDevices },
+    signIns.enterByCode,
+  ),
   post(
     '/vao/khoa-truy-cap',
-    { guard: 'public', audit: 'session.begin', limit: often },
+    { guard: 'public', audit: 'session.begin', limit: often, reaches: atPeoplesDevices },
     signIns.enterByPasskey,
   ),
-  post('/vao/thu-thach', { guard: 'public', audit: 'session.ask', limit: often }, signIns.challenge),
+  post(
+    '/vao/thu-thach',
+    { guard: 'public', audit: 'session.ask', limit: often, reaches: atPeoplesDevices },
+    signIns.challenge,
+  ),
   // Opening the link only shows a key: a preview of the link must not use it up.
   get('/vao/:token', 'public', links.showLink, {
     limit: { name: 'sign-in.look', times: 20, minutes: 1 },
-    onThisMachine: true,
+    reaches: atPeoplesDevices,
   }),
   post(
     '/vao/:token',
-    { guard: 'public', audit: 'session.begin', limit: often, onThisMachine: true },
+    { guard: 'public', audit: 'session.begin', limit: often, reaches: atPeoplesDevices },
     links.enter,
   ),
   get('/bat-dau', 'session.end', ({ ctx }) => redirectTo(firstPage(ctx.actor)), { whileSettingUp: true }),

@@ -9,7 +9,7 @@ type Told = { title: string; say: string; code?: string; law?: string | undefine
 
 /** Every trouble looks the same: what happened, what to do, and a way on. */
 function Trouble({ title, say, code, law }: Told) {
-  const { t, signedIn } = usePage()
+  const { t, signedIn, reach } = usePage()
   return (
     <CitizenLayout title={title}>
       <main class="page trouble" id="noi-dung">
@@ -25,11 +25,13 @@ function Trouble({ title, say, code, law }: Told) {
             {t.kit.faultCode}: <b class="fault-code">{code}</b>
           </p>
         )}
-        <p>
-          <a class="button button--line" href={signedIn ? paths.desk() : paths.home()}>
-            {t.kit.home}
-          </a>
-        </p>
+        {reach !== 'enrolment' && (
+          <p>
+            <a class="button button--line" href={signedIn ? paths.desk() : paths.home()}>
+              {t.kit.home}
+            </a>
+          </p>
+        )}
       </main>
     </CitizenLayout>
   )

@@ -9,6 +9,7 @@ export const publicChanges: string[] = [
   '/vao/khoa-truy-cap',
   '/vao/thu-thach',
   '/vao/:token',
+  '/ket-noi/:code',
 ]
 
 /**
