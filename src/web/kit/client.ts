@@ -28,12 +28,17 @@ export function clientOf(parts: Known, c: Context): Client {
     const isHostOurs = isNumber || hostname === parts.hall?.name()
     return { address: networkOf(peer.address), reach: listener, isHostOurs }
   }
-  const told = askerTold(c)
   return {
-    address: networkOf(told && isProxy(parts, peer) ? told : peer.address),
-    reach: peer.isThisMachine && told === undefined && isNumber ? 'desk' : 'public',
+    ...deskOrPublic(parts, c, peer, isNumber),
     isHostOurs: isNumber || hostname === publicHostOf(parts),
   }
+}
+
+function deskOrPublic(parts: Known, c: Context, peer: Peer, isNumber: boolean): Omit<Client, 'isHostOurs'> {
+  const told = askerTold(c)
+  const isDesk = peer.isThisMachine && told === undefined && isNumber
+  const asker = told && isProxy(parts, peer) ? told : peer.address
+  return { address: networkOf(asker), reach: isDesk ? 'desk' : 'public' }
 }
 
 /** The proxy adds the machine that spoke to it at the end; what stands before was said by that machine. */
