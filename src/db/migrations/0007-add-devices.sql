@@ -1,5 +1,5 @@
 -- Devices that the ward knows: tablets, phones and screens in the hall, other counters' computers.
--- A device is added with a code that lives ten minutes; the device that uses it keeps a secret of its own. Hashes only.
+-- `added_by` names an account and does not hold it: people leave, devices stay. A device is added with a code that lives ten minutes; the device that uses it keeps a secret of its own. Hashes only.
 create table device (
   ward_id         integer not null references ward,
   device_id       uuid not null,
@@ -13,8 +13,7 @@ create table device (
   enrolled_at     timestamptz,
   last_seen_at    timestamptz,
   revoked_at      timestamptz,
-  primary key (ward_id, device_id),
-  foreign key (ward_id, added_by) references account (ward_id, account_id)
+  primary key (ward_id, device_id)
 );
 create unique index device_by_code on device (ward_id, code_hash);
 create unique index device_by_token on device (ward_id, token_hash);

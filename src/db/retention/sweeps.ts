@@ -47,6 +47,7 @@ export const sweeps: { [Table in keyof Database]: Sweep } = {
   data_request: { due: (cuts) => requestDue(cuts) },
   data_request_event: { due: withParent('data_request', 'request_id', requestDue) },
   day_counter: { kept: 'says nothing of a person' },
+  device: { due: past('revoked_at', 'audit') },
   dossier: { due: (cuts) => dossierDue(cuts) },
   dossier_event: { due: withDossier },
   dossier_mark: { due: withDossier },
