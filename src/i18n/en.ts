@@ -14,6 +14,7 @@ import { assist } from './en/assist.ts'
 import { citizen } from './en/citizen.ts'
 import { cli } from './en/cli.ts'
 import { manage } from './en/manage.ts'
+import { people } from './en/people.ts'
 import { keys } from './en/keys.ts'
 import { signIn } from './en/sign-in.ts'
 import { privacy } from './en/privacy.ts'
@@ -37,6 +38,7 @@ export const en: Words = {
   citizen,
   cli,
   manage,
+  people,
   keys,
   signIn,
   privacy,

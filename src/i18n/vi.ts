@@ -14,6 +14,7 @@ import { assist } from './vi/assist.ts'
 import { citizen } from './vi/citizen.ts'
 import { cli } from './vi/cli.ts'
 import { manage } from './vi/manage.ts'
+import { people } from './vi/people.ts'
 import { keys } from './vi/keys.ts'
 import { signIn } from './vi/sign-in.ts'
 import { privacy } from './vi/privacy.ts'
@@ -36,6 +37,7 @@ export const vi = {
   citizen,
   cli,
   manage,
+  people,
   keys,
   signIn,
   privacy,

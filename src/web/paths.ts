@@ -39,6 +39,7 @@ export const paths = {
   ownProof: (id: string) => `/tai-khoan/bao-ve/${id}`,
   ownSessions: () => '/tai-khoan/phien',
   people: () => '/trong-coi/nguoi',
+  newPerson: () => '/trong-coi/them-nguoi',
   person: (id: string) => `/trong-coi/nguoi/${id}`,
   personPart: (id: string, part: PersonPart) => `/trong-coi/nguoi/${id}/${part}`,
   delegations: () => '/trong-coi/uy-quyen',

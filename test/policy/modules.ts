@@ -8,6 +8,8 @@ export const mayCall: Record<string, string[]> = {
   credentials: ['audit'],
   devices: ['accounts', 'audit'],
   dossiers: ['audit', 'consents', 'finding', 'intake', 'reports', 'visits'],
+  delegations: ['audit'],
+  dossiers: ['audit', 'intake', 'reports', 'visits'],
   feedback: ['visits'],
   forms: ['audit'],
   intake: ['audit', 'forms', 'visits'],

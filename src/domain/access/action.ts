@@ -36,9 +36,11 @@ export const actions = {
   'session.end': everyoneSignedIn,
   'account.own': everyoneSignedIn,
   'person.find': ['officer'],
-  'people.open': ['chair', 'administrator'],
+  'people.open': ['chair', 'secretary', 'administrator'],
+  'substitution.open': ['chair', 'administrator'],
   'people.manage': ['administrator'],
   'link.make': ['administrator', 'secretary'],
+  'signing.open': ['officer', 'signer', 'chair', 'administrator', 'auditor'],
   'signing.delegate': ['signer', 'chair'],
   'audit.open': ['chair', 'auditor'],
   'device.manage': ['administrator'],
@@ -49,7 +51,11 @@ export const actions = {
 
 export type Action = keyof typeof actions
 
+type Actor = { roles: readonly Role[]; delegations?: readonly unknown[] | undefined }
+
 /** True when one of the actor's roles allows the action. A role that is not named may not. */
-export function may(actor: { roles: readonly Role[] }, action: Action): boolean {
-  return actor.roles.some((role) => (actions[action] as readonly Role[]).includes(role))
+export function may({ roles, delegations = [] }: Actor, action: Action): boolean {
+  // Whoever signs in somebody's place gets to the page; which procedures, the delegation says (`rightToSign`).
+  if (action === 'dossier.sign' && delegations.length > 0) return true
+  return roles.some((role) => (actions[action] as readonly Role[]).includes(role))
 }

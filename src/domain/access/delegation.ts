@@ -1,4 +1,5 @@
 import type { PlainDate } from '#lib/plain-date.ts'
+import type { Role } from './role.ts'
 
 /**
  * In whose place one signs, as Decree 30/2020 abbreviates it before the title: KT. (a deputy for the head), TUQ. (by
@@ -29,6 +30,21 @@ export function delegationFor(
     delegations.find(({ procedureIds }) => procedureIds.includes(procedureId))
     ?? delegations.find(({ procedureIds }) => procedureIds.length === 0)
   )
+}
+
+type Signing = { roles: readonly Role[]; delegations?: readonly SigningDelegation[] }
+type InPlaceOf = { capacity: Capacity; delegatorTitle: string; document: string }
+
+/** Whether, and in whose place, somebody may sign results of a procedure today; undefined when she may not. */
+export function rightToSign(
+  { roles, delegations = [] }: Signing,
+  procedureId: string,
+): { delegation?: InPlaceOf } | undefined {
+  if (roles.includes('signer') || roles.includes('chair')) return {}
+  const given = delegationFor(delegations, procedureId)
+  if (!given) return undefined
+  const { capacity, delegatorTitle, document } = given
+  return { delegation: { capacity, delegatorTitle, document } }
 }
 
 export type PeriodProblem = 'ends-before-it-begins' | 'too-long' | 'over-already'

@@ -1,3 +1,4 @@
+import type { Capacity } from '#domain/access/delegation.ts'
 import type { Instant, LocalTime } from '#lib/plain-date.ts'
 
 /** The person a dossier belongs to and the one who brought it; equal for most (glossary: submitter, owner). */
@@ -33,6 +34,8 @@ export type DossierFact =
   | {
       type: 'signed'
       signerName: string
+      /** When she signed in somebody's place: how, whose, and by which document. */
+      delegation?: { capacity: Capacity; delegatorTitle: string; document: string }
       resultNumber: string
       outcome: 'granted' | 'rejected'
       reason: string

@@ -124,7 +124,10 @@ function applyDossier(state: DossierState, event: DossierEvent): DossierState {
       return { ...state, status: 'received', pauses, due: event.due, rule: event.rule }
     }
     case 'signed': {
-      const { signerName, resultNumber: number, outcome, reason } = event
+      const { resultNumber: number, outcome, reason, delegation } = event
+      const signerName = delegation
+        ? `${delegation.capacity}. ${delegation.delegatorTitle}, ${event.signerName}`
+        : event.signerName
       return { ...state, status: 'signed', result: { signerName, number, outcome, reason, at } }
     }
     case 'handedOver': {

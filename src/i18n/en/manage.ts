@@ -3,6 +3,9 @@ import type { Words } from '../words.ts'
 export const manage: Words['manage'] = {
   title: 'Looking after',
   sections: {
+    people: 'People',
+    delegations: 'Delegation to sign',
+    substitutions: 'Substitution',
     own: 'My account',
     devices: 'Devices of the hall',
   },

@@ -2,6 +2,9 @@
 export const manage = {
   title: 'Trông coi',
   sections: {
+    people: 'Người làm việc',
+    delegations: 'Ủy quyền ký',
+    substitutions: 'Thay việc',
     own: 'Tài khoản của tôi',
     devices: 'Thiết bị',
   },

@@ -25,3 +25,15 @@ export {
   listWardRows,
   type WardRow,
 } from './wards.store.ts'
+export {
+  addPerson,
+  changePerson,
+  endPersonSessions,
+  leavePerson,
+  listCounters,
+  listPeople,
+  makePersonLink,
+  resetProofs,
+  type PersonInput,
+} from './people.ts'
+export { type PersonRow } from './people.store.ts'

@@ -24,10 +24,19 @@ export type NewSession = {
 }
 
 export async function insertSessionRow(trx: Tx, wardId: number, row: NewSession): Promise<void> {
+  const provenAt = (await isProvenBy(trx, wardId, row)) ? row.now : null
   await sql`
     insert into session (ward_id, token_hash, account_id, device, created_at, last_seen_at, expires_at, strength, proven_at)
     values (${wardId}, ${row.tokenHash}, ${row.accountId}, ${row.device}, ${row.now}, ${row.now}, ${row.expiresAt},
-      ${row.strength}, ${row.now})`.execute(trx)
+      ${row.strength}, ${provenAt})`.execute(trx)
+}
+
+/** A link proves nothing for an account that has proofs of its own: it lets her in to show them, no further. */
+async function isProvenBy(trx: Tx, wardId: number, { strength, accountId }: NewSession): Promise<boolean> {
+  if (strength !== 'link') return true
+  const { rows } = await sql`
+    select 1 from credential where ward_id = ${wardId} and account_id = ${accountId} limit 1`.execute(trx)
+  return rows.length === 0
 }
 
 /** A living session with its account: not revoked, not expired, its owner still here. */

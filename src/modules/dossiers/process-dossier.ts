@@ -5,6 +5,7 @@ import { err, ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { appendFacts } from '#modules/visits/index.ts'
 import type { Ctx } from '#modules/context.ts'
 import { changeDossier } from './change-dossier.ts'
+import { rightToSign } from '#domain/access/delegation.ts'
 import { dueOfDossier } from './due-of-dossier.ts'
 import { codeIndex, type Dossier } from './dossier-log.ts'
 import { isOfficialIndexTaken } from './dossiers.store.ts'
@@ -62,12 +63,14 @@ export async function takeSupplement(ctx: Ctx, dossierId: string): Changed {
 
 export type SignInput = { resultNumber: string; outcome: 'granted' | 'rejected'; reason: string }
 
-/** Records that the one who may sign has signed. */
+/** Records that the one who may sign has signed: in her own right, or in the place of whoever let her. */
 export async function signResult(ctx: Ctx, dossierId: string, input: SignInput): Changed {
   const act = { name: 'dossier.sign', act: 'sign' as const, dossierId }
-  return changeDossier(ctx, act, ({ effects }) => {
+  return changeDossier(ctx, act, ({ dossier, effects }) => {
+    const right = rightToSign(ctx.actor, dossier.state.procedureId)
+    if (!right) return refuse('dossier.not-yours-to-sign', { name: ctx.actor.name })
     effects.enqueue('dossier.signed', { dossierId })
-    return ok([{ type: 'signed', signerName: ctx.actor.name, ...input }])
+    return ok([{ type: 'signed', signerName: ctx.actor.name, ...right, ...input }])
   })
 }
 

@@ -10,6 +10,8 @@ export type FieldProps = {
   lines?: number
   options?: { value: string; label: string }[] | undefined
   inputMode?: 'text' | 'numeric' | 'tel' | 'email'
+  /** A day is asked with the calendar of the browser. */
+  type?: 'text' | 'date'
   caps?: boolean
   /** Ideas under the control that fill it with one touch where scripts run; plain suggestions otherwise. */
   suggestions?: string[] | undefined
@@ -60,6 +62,7 @@ export function Control({
   inputMode,
   caps,
   suggestions,
+  type = 'text',
 }: ControlProps) {
   const common = {
     id,
@@ -82,7 +85,7 @@ export function Control({
     <>
       <input
         {...common}
-        type="text"
+        type={type}
         value={value ?? ''}
         inputMode={inputMode}
         list={list}

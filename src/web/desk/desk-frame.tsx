@@ -38,6 +38,7 @@ export function DeskFrame({ title, rail, keys, islands, asked, children, ...view
       islands={islands ?? []}
       asked={asked}
     >
+      <StandingIn />
       {view.troubles.map((say) => (
         <div class="notice" key={say}>
           <Banner meaning="mind">{say}</Banner>
@@ -48,11 +49,22 @@ export function DeskFrame({ title, rail, keys, islands, asked, children, ...view
   )
 }
 
+/** Whose work she does today: said on every desk page, so that nobody wonders at a longer list. */
+function StandingIn() {
+  const { t, signedIn } = usePage()
+  const names = (signedIn?.standsFor ?? []).map(({ name }) => name)
+  if (names.length === 0) return null
+  return (
+    <div class="notice">
+      <Banner meaning="here">{t.people.substitution.now(names.join(', '))}</Banner>
+    </div>
+  )
+}
+
 function WorkList({ list, names, current }: DeskView) {
   const { t, signedIn } = usePage()
-  const mine = list.visits.filter(
-    (visit) => visit.counterId !== null && visit.counterId === signedIn?.counter,
-  )
+  const counters = [signedIn?.counter, ...(signedIn?.standsFor ?? []).map(({ counterId }) => counterId)]
+  const mine = list.visits.filter(({ counterId }) => counterId !== null && counters.includes(counterId))
   const waiting = list.visits.filter((visit) => !mine.includes(visit))
   return (
     <>

@@ -34,7 +34,7 @@ export const dossierRoutes: readonly Route[] = [
   post(`${dossier}/da-bo-sung`, { guard: 'visit.serve', audit: 'dossier.takeSupplement' }, (req) =>
     back(req, (id) => takeSupplement(req.ctx, id), 'supplementArrived'),
   ),
-  post(`${dossier}/ky`, { guard: 'dossier.sign', audit: 'dossier.sign' }, sign),
+  post(`${dossier}/ky`, { guard: 'dossier.sign', audit: 'dossier.sign', proof: 'stepUp' }, sign),
   post(`${dossier}/tra`, { guard: 'visit.serve', audit: 'dossier.handOver' }, handOver),
   post(`${dossier}/phieu`, { guard: 'visit.serve', audit: 'dossier.printSlip' }, async (req) => {
     const noted = await noteSlipPrinted(req.ctx, dossierId(req))

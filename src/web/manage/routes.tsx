@@ -1,5 +1,7 @@
 import type { Route } from '../kit/route.ts'
 import { deviceRoutes } from './device-routes.tsx'
 import { ownRoutes } from './own-routes.tsx'
+import { peopleRoutes } from './people-routes.tsx'
 
 export const manageRoutes: readonly Route[] = [...ownRoutes, ...deviceRoutes]
+export const manageRoutes: readonly Route[] = [...ownRoutes, ...peopleRoutes]
