@@ -9,7 +9,6 @@ export const mayCall: Record<string, string[]> = {
   devices: ['accounts', 'audit'],
   dossiers: ['audit', 'consents', 'finding', 'intake', 'reports', 'visits'],
   delegations: ['audit'],
-  dossiers: ['audit', 'intake', 'reports', 'visits'],
   feedback: ['visits'],
   forms: ['audit'],
   intake: ['audit', 'forms', 'visits'],

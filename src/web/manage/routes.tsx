@@ -3,5 +3,9 @@ import { deviceRoutes } from './device-routes.tsx'
 import { ownRoutes } from './own-routes.tsx'
 import { peopleRoutes } from './people-routes.tsx'
 
-export const manageRoutes: readonly Route[] = [...ownRoutes, ...deviceRoutes]
-export const manageRoutes: readonly Route[] = [...ownRoutes, ...peopleRoutes]
+export const manageRoutes: readonly Route[] = [
+  ...ownRoutes,
+  ...peopleRoutes,
+  // Each part of looking after has a table of its own.
+  ...deviceRoutes,
+]

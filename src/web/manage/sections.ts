@@ -6,6 +6,9 @@ import { paths } from '../paths.ts'
 export type Section = { id: keyof Words['manage']['sections']; path: string; guard: Action }
 
 export const sections: readonly Section[] = [
+  { id: 'people', path: paths.people(), guard: 'people.open' },
+  { id: 'substitutions', path: paths.substitutions(), guard: 'substitution.open' },
+  { id: 'delegations', path: paths.delegations(), guard: 'signing.open' },
   { id: 'own', path: paths.ownAccount(), guard: 'account.own' },
   { id: 'devices', path: paths.devices(), guard: 'device.manage' },
 ]
