@@ -63,7 +63,7 @@ eachDatabase('the catalogue of the database', (getDb) => {
   test('row-level security is forced with policies for all verbs on every table of a ward', async () => {
     const tables = await ask(`
       select c.relname, c.relrowsecurity and c.relforcerowsecurity as forced,
-        array(select p.polcmd::text from pg_policy p where p.polrelid = c.oid) as verbs,
+        array(select p.polcmd::text from pg_policy p where p.polrelid = c.oid and p.polpermissive) as verbs,
         array(select pg_get_expr(p.polqual, c.oid) from pg_policy p where p.polrelid = c.oid and p.polname = 'own_ward') as own
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'ward_id'
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`)

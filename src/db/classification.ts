@@ -44,7 +44,8 @@ export const classification: Classified<keyof Database> = {
       ward_id: 'internal', seq: 'internal', at: 'internal', actor_id: 'internal', actor_role: 'internal',
       device: 'internal', request_id: 'internal', action: 'internal', subject_type: 'internal',
       subject_id: 'internal', fields: 'internal', reason: 'internal', prev_hash: 'internal',
-      hash: 'internal',
+      hash: 'internal', version: 'internal', purpose: 'internal', route: 'internal', counter: 'internal',
+      result: 'internal', objects: 'internal',
     },
   },
   audit_head: {
@@ -52,6 +53,21 @@ export const classification: Classified<keyof Database> = {
     retention: 'audit',
     columns: {
       ward_id: 'internal', seq: 'internal', hash: 'internal',
+    },
+  },
+  audit_object: {
+    purpose: 'which links of the audit chain named what beside their own subject',
+    retention: 'audit',
+    columns: {
+      ward_id: 'internal', object_type: 'internal', object_id: 'internal', seq: 'internal',
+    },
+  },
+  audit_root: {
+    purpose: 'a copy of the signed roots that lie outside the database',
+    retention: 'audit',
+    columns: {
+      ward_id: 'internal', root_no: 'internal', seq: 'internal', hash: 'internal', at: 'internal',
+      line: 'internal',
     },
   },
   counter: {

@@ -71,6 +71,8 @@ export type Ctx = {
   vault: WardVault
   catalogue: Catalogue
   requestId: string
+  /** The address of the table of routes that is being answered; for the audit. */
+  route?: string
   /** The printer of tickets when the ward has one; otherwise the browser prints. */
   ticketPrinter?: string | null
   paperPrinter?: string | null

@@ -49,12 +49,20 @@ export async function insertTrail(
     : sql`,
     kept as (insert into idempotency (ward_id, key, body_hash, result, created_at)
       values (${wardId}, ${idempotency.key}, ${idempotency.bodyHash}, ${idempotency.result}, ${link.at}))`
+  const seenPart =
+    link.objects.length === 0
+      ? sql``
+      : sql`,
+    seen as (insert into audit_object (ward_id, object_type, object_id, seq)
+      select ${wardId}::int, split_part(name, ':', 1), substr(name, strpos(name, ':') + 1), ${link.seq}::bigint
+      from unnest(${link.objects}::text[]) name)`
   await sql`
-    with head as (update audit_head set seq = ${link.seq}, hash = ${hash} where ward_id = ${wardId})${outboxPart}${keyPart}
+    with head as (update audit_head set seq = ${link.seq}, hash = ${hash} where ward_id = ${wardId})${outboxPart}${keyPart}${seenPart}
     insert into audit_event (ward_id, seq, at, actor_id, actor_role, device, request_id, action, subject_type, subject_id,
-      fields, reason, prev_hash, hash)
+      fields, reason, prev_hash, hash, version, purpose, route, counter, result, objects)
     values (${wardId}, ${link.seq}, ${link.at}, ${link.actorId}, ${link.actorRole}, ${link.device}, ${link.requestId},
-      ${link.action}, ${link.subjectType}, ${link.subjectId}, ${link.fields}, ${link.reason}, ${link.prevHash}, ${hash})
+      ${link.action}, ${link.subjectType}, ${link.subjectId}, ${link.fields}, ${link.reason}, ${link.prevHash}, ${hash},
+      ${link.version}, ${link.purpose}, ${link.route}, ${link.counter}, ${link.result}, ${link.objects})
   `.execute(trx)
 }
 
@@ -97,7 +105,8 @@ export async function listLinks(
 ): Promise<StoredLink[]> {
   const { rows } = await sql<StoredLink>`
     select seq, at, actor_id as "actorId", actor_role as "actorRole", device, request_id as "requestId", action,
-      subject_type as "subjectType", subject_id as "subjectId", fields, reason, prev_hash as "prevHash", hash
+      subject_type as "subjectType", subject_id as "subjectId", fields, reason, prev_hash as "prevHash", hash, version,
+      purpose, route, counter, result, objects
     from audit_event where ward_id = ${wardId} and seq > ${place.after} order by seq limit ${place.limit}`.execute(
     trx,
   )

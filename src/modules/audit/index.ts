@@ -1,4 +1,5 @@
 export { deleteServedAnswers, hasGivenReason } from './audit.store.ts'
 export { read } from './read.ts'
+export { readList } from './read-list.ts'
 export { verifyAllAudits, verifyAudit, type AuditCheck } from './verify-audit.ts'
-export { write, type Act, type Effects } from './write.ts'
+export { write, type Act, type AuditObject, type Effects } from './write.ts'

@@ -83,6 +83,12 @@ eachDatabase("a chain that somebody with the owner's power touched", (getDb) => 
       fields: [],
       reason: '',
       prevHash: 'f'.repeat(64),
+      version: 1,
+      purpose: '',
+      route: '',
+      counter: '',
+      result: '',
+      objects: [],
     }
     await tamper(
       getDb(),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from '#db/client.ts'
+import { purposeOf, type Purpose } from '#domain/audit/purpose.ts'
 import type { Instant } from '#lib/plain-date.ts'
 import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import type { Ctx } from '#modules/context.ts'
@@ -7,23 +8,36 @@ import {
   findIdempotencyRow,
   insertTrail,
   lockChainHead,
+  type ChainHead,
   type IdempotencyRow,
   type OutboxRow,
 } from './audit.store.ts'
-import { chainStart, hashOf, type AuditLink } from './chain.ts'
+import { chainStart, hashOf, linkVersion, type AuditLink } from './chain.ts'
 
-/** What is done, in the audit's words: `name` like `visit.open`; `fields` are names of personal values touched. */
+export type AuditObject = { type: string; id: string }
+
+/**
+ * What is done, in the audit's words: `name` like `visit.open`; `fields` are names of personal values touched. `purpose` is told by
+ * the act's name and the role when it is not given. `reason` is what the person typed when she was asked why; the citizen reads it.
+ */
 export type Act = {
   name: string
-  subject: { type: string; id: string }
+  subject: AuditObject
   fields?: string[] | undefined
   reason?: string | undefined
+  purpose?: Purpose | undefined
+  /** What else of people's data the act shows or touches beside its subject. */
+  objects?: AuditObject[] | undefined
+  /** `done` when not said. */
+  result?: 'done' | 'nothing' | undefined
 }
 
 /** What a write may leave behind beside its rows. */
 export type Effects = {
   /** Names the subject when its id is only known inside. */
   subject(id: string): void
+  /** Names something else whose personal data the write read or changed. */
+  touch(object: AuditObject): void
   /** A message for a job; it exists only if the write commits, and is handled once. */
   enqueue(kind: string, payload: unknown): void
 }
@@ -80,7 +94,10 @@ function gather(ctx: Ctx, act: Act): { effects: Effects; gathered: { act: Act; o
   const gathered = { act, outbox: [] as OutboxRow[] }
   const effects: Effects = {
     subject(id) {
-      gathered.act = { ...act, subject: { ...act.subject, id } }
+      gathered.act = { ...gathered.act, subject: { ...act.subject, id } }
+    },
+    touch(object) {
+      gathered.act = { ...gathered.act, objects: [...(gathered.act.objects ?? []), object] }
     },
     enqueue(kind, payload) {
       const outboxId = ctx.ids.uuid()
@@ -95,7 +112,12 @@ export type Left = { act: Act; outbox: OutboxRow[]; idempotency: IdempotencyRow 
 /** Adds the next link of the ward's chain; the last statements of every transaction that writes. */
 export async function leaveTrail(trx: Tx, ctx: Ctx, { act, outbox, idempotency }: Left): Promise<void> {
   const head = await lockChainHead(trx, ctx.ward.wardId, chainStart)
-  const link: AuditLink = {
+  const link = linkOf(ctx, act, head)
+  await insertTrail(trx, ctx.ward.wardId, { link, hash: hashOf(ctx.ward.wardId, link), outbox, idempotency })
+}
+
+function linkOf(ctx: Ctx, act: Act, head: ChainHead): AuditLink {
+  return {
     seq: head.seq + 1,
     at: new Date(ctx.now).toISOString() as Instant,
     actorId: ctx.actor.id,
@@ -108,8 +130,20 @@ export async function leaveTrail(trx: Tx, ctx: Ctx, { act, outbox, idempotency }
     fields: act.fields ?? [],
     reason: act.reason ?? '',
     prevHash: head.hash,
+    version: linkVersion,
+    purpose: act.purpose ?? purposeOf(act.name, ctx.actor.role),
+    route: ctx.route ?? '',
+    counter: ctx.actor.counterId ?? '',
+    result: act.result ?? 'done',
+    objects: namesOf(act),
   }
-  await insertTrail(trx, ctx.ward.wardId, { link, hash: hashOf(ctx.ward.wardId, link), outbox, idempotency })
+}
+
+/** Each once, and not the subject again. */
+function namesOf({ subject, objects = [] }: Act): string[] {
+  const names = new Set(objects.map(({ type, id }) => `${type}:${id}`))
+  names.delete(`${subject.type}:${subject.id}`)
+  return [...names]
 }
 
 /** The key belongs to one actor, one act and one body. */

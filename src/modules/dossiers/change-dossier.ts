@@ -20,7 +20,12 @@ export async function changeDossier(
   const { name, fields } = what
   const done = await write(
     ctx,
-    { name, subject: { type: 'dossier', id: what.dossierId }, fields },
+    {
+      name,
+      subject: { type: 'dossier', id: what.dossierId },
+      fields,
+      objects: what.visitId ? [{ type: 'visit', id: what.visitId }] : [],
+    },
     async (trx, effects) => {
       // Locks are always taken in the order visit, dossier, audit head: two officers wait, they never block for good.
       const visit = what.visitId ? await lockVisit(trx, ctx, what.visitId) : undefined

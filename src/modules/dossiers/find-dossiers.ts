@@ -48,7 +48,11 @@ export async function showDossier(ctx: Ctx, dossierId: string): Promise<Dossier 
 /** The desk looks a dossier up by our tracking code or by the official code, typed or scanned. */
 export async function findDossierByCode(ctx: Ctx, typed: string): Promise<Dossier | undefined> {
   const index = codeIndex(ctx.vault, toTrackingCode(typed) ?? typed.normalize('NFC').trim())
-  const act = { name: 'dossier.find', subject: { type: 'ward', id: String(ctx.ward.wardId) } }
+  const act = (found: Dossier) => ({
+    name: 'dossier.find',
+    subject: { type: 'dossier', id: found.id },
+    fields: ['submitter', 'owner'],
+  })
   return read(ctx, act, async (trx) => {
     const row = await findDossierRowByCode(trx, ctx.ward.wardId, index)
     return row && readLog(trx, ctx, row)

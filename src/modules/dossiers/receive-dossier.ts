@@ -43,6 +43,7 @@ export async function receiveDossier(
     name: 'dossier.receive',
     subject: { type: 'dossier', id: dossierId },
     fields: ['submitter', 'owner'],
+    objects: [{ type: 'visit', id: visitId }],
   }
   return write(ctx, act, async (trx, effects) => {
     const visit = await lockVisit(trx, ctx, visitId)

@@ -18,7 +18,7 @@ export async function undoLastAct(
   visitId: string,
   seen?: number,
 ): Promise<Result<{ undone: string }, Refusal>> {
-  return write(ctx, { name: 'visit.undo', subject: { type: 'visit', id: visitId } }, async (trx) => {
+  return write(ctx, { name: 'visit.undo', subject: { type: 'visit', id: visitId } }, async (trx, effects) => {
     const visit = await lockVisit(trx, ctx, visitId)
     if (!visit) return refuse('not-found')
     const last = actToUndo(visit.events, ctx.now)
@@ -28,6 +28,7 @@ export async function undoLastAct(
     const refusal =
       (await undoInDossier(trx, ctx, last.value)) ?? (await undoHelp(trx, ctx, visit, last.value))
     if (refusal) return err(refusal)
+    if ('dossierId' in last.value) effects.touch({ type: 'dossier', id: last.value.dossierId })
     await appendFacts(trx, ctx, visit, [{ type: 'undone', undoes: last.value.seq }])
     return ok({ undone: last.value.type })
   })

@@ -49,7 +49,11 @@ async function answerVisitor(parts: PartsAt, c: Context, asked: Route): Promise<
   const sent = await readSent(c, route)
   if (sent && isEndless(sent)) return respondTooLarge(parts, c)
   const idempotency = sent ? keyOf(visitor, sent) : null
-  const ctx = await ctxOf(parts, visitor, { requestId, idempotency })
+  const ctx = await ctxOf(parts, visitor, {
+    requestId,
+    route: `${route.method} ${route.path}`,
+    idempotency,
+  })
   const facts = pageFacts(parts, { visitor, c, lang: langOf(parts, c) })
   const served = { parts, c, ctx, visitor, facts }
   if (route.guard !== 'public' && !visitor.sessionToken) return respondSignIn(served)

@@ -107,7 +107,7 @@ async function csrfOf(parts: WebParts, ward: WardFacts, secret: string): Promise
   return vault.blindIndex('csrf', secret).slice(0, 32)
 }
 
-export type Asked = { requestId: string; idempotency: Ctx['idempotency'] }
+export type Asked = { requestId: string; route: string; idempotency: Ctx['idempotency'] }
 
 export async function ctxOf(parts: PartsAt, visitor: Visitor, asked: Asked): Promise<Ctx> {
   return {

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { purposeOf } from './purpose.ts'
+
+test.each([
+  ['visit.show', 'officer', 'serve'],
+  ['visit.show', 'member', 'help'],
+  ['dossier.show', 'signer', 'sign'],
+  ['dossier.show', 'chair', 'oversight'],
+  ['dossier.handOver', 'officer', 'handOver'],
+  ['dossier.find', 'citizen', 'ownLookUp'],
+  ['audit.browse', 'officer', 'oversight'],
+  ['session.begin', 'citizen', 'account'],
+  ['print.job', 'system', 'housekeeping'],
+] as const)('%s by %s is for %s', (act, role, purpose) => {
+  expect(purposeOf(act, role)).toBe(purpose)
+})
