@@ -44,9 +44,11 @@ function isBlank({ purpose, route, counter, result, objects }: AuditLink): boole
 }
 
 function textOfFirstVersion(wardId: number, link: AuditLink): string {
-  const { version: _version, purpose, route, counter, result, objects, ...first } = link
+  const { seq, at, actorId, actorRole, device, requestId, action, subjectType, subjectId } = link
+  const { fields, reason, prevHash, purpose, route, counter, result, objects } = link
+  const first = { seq, at, actorId, actorRole, device, requestId, action, subjectType, subjectId }
   const later = isBlank(link) ? {} : { purpose, route, counter, result, objects }
-  return canonicalJson({ ward: wardId, ...first, ...later })
+  return canonicalJson({ ward: wardId, ...first, fields, reason, prevHash, ...later })
 }
 
 const quote = JSON.stringify

@@ -1,5 +1,17 @@
 export { deleteServedAnswers, hasGivenReason } from './audit.store.ts'
+export type { RootNote } from './compare-roots.ts'
+export { damageKinds, type Damage, type DamageKind } from './damage.ts'
+export {
+  keepRoots,
+  ownUp,
+  readRootState,
+  signWardRoot,
+  type RootState,
+  type RootTrouble,
+} from './keep-roots.ts'
 export { read } from './read.ts'
 export { readList } from './read-list.ts'
+export { bookPlaces, makeRootKeyFile, openRootBook, type BookPlaces, type RootBook } from './root-book.ts'
+export type { Root } from './root.ts'
 export { verifyAllAudits, verifyAudit, type AuditCheck } from './verify-audit.ts'
 export { write, type Act, type AuditObject, type Effects } from './write.ts'

@@ -1,44 +1,141 @@
 import type { Db } from '#db/client.ts'
-import { findChainHead, listLinks, listWardIds, type StoredLink } from './audit.store.ts'
-import { chainStart, hashOf } from './chain.ts'
+import { findChainHead, listWardIds, type StoredLink } from './audit.store.ts'
+import { chainStart } from './chain.ts'
+import { compareRoots, rootsInForce, type RootNote } from './compare-roots.ts'
+import { follows, nameBreak, type Damage, type Place } from './damage.ts'
+import type { BookRead, RootBook } from './root-book.ts'
+import { listRootNumbers } from './roots.store.ts'
+import { listLinksFast, listObjectNames } from './verify.store.ts'
 
-/** `rows` are the links found; `firstBadSeq` the first place where the chain does not hold. */
-export type AuditCheck = { wardId: number; rows: number; ok: boolean; firstBadSeq?: number; headHash: string }
-
-const pageSize = 5_000
-
-/** Walks the ward's chain from its start: every number, every hash, and that it ends where the head says. */
-export async function verifyAudit(db: Db, wardId: number): Promise<AuditCheck> {
-  let seq = 0
-  let hash = chainStart
-  for (;;) {
-    const page = await db.inWard(wardId, (trx) => listLinks(trx, wardId, { after: seq, limit: pageSize }))
-    for (const stored of page) {
-      if (!follows(wardId, stored, { seq, hash })) {
-        return { wardId, rows: seq, ok: false, firstBadSeq: seq + 1, headHash: hash }
-      }
-      seq = stored.seq
-      hash = stored.hash
-    }
-    if (page.length < pageSize) break
-  }
-  const head = await db.inWard(wardId, (trx) => findChainHead(trx, wardId))
-  const complete = head ? head.seq === seq && head.hash === hash : seq === 0
-  return { wardId, rows: seq, ok: complete, ...(complete ? {} : { firstBadSeq: seq + 1 }), headHash: hash }
+/** `rows` are the links that hold; `damages` what was done, the first place first; `firstBadSeq` where. */
+export type AuditCheck = {
+  wardId: number
+  rows: number
+  ok: boolean
+  firstBadSeq?: number
+  headHash: string
+  damages: Damage[]
+  /** Signed roots outside the database; null when no book was there to ask. */
+  roots: { count: number; lastAt: string | null; lastSeq: number } | null
+  notes: RootNote[]
 }
 
-function follows(
+const pageSize = 10_000
+
+/** Walks the ward's chain from its start: every number, every hash, that it ends where the head says, and every signed root. */
+export async function verifyAudit(db: Db, wardId: number, book?: RootBook): Promise<AuditCheck> {
+  const kept = book?.read(wardId)
+  const wanted = new Set(kept ? rootsInForce(kept.roots).inForce.map(({ seq }) => seq) : [])
+  const walked = await walkChain(db, wardId, { from: { seq: 0, hash: chainStart }, wanted })
+  const { notes, damages: ofRoots } = kept
+    ? await askRoots(db, wardId, { kept, walked })
+    : { notes: [], damages: [] }
+  const damages = [...walked.damages, ...ofRoots]
+  const [first] = damages
+  return {
+    wardId,
+    rows: walked.end.seq,
+    ok: !first,
+    ...(first ? { firstBadSeq: first.seq } : {}),
+    headHash: walked.end.hash,
+    damages,
+    roots: kept ? rootsTold(kept) : null,
+    notes,
+  }
+}
+
+function rootsTold({ roots }: BookRead): NonNullable<AuditCheck['roots']> {
+  const last = roots.at(-1)
+  return { count: roots.length, lastAt: last?.at ?? null, lastSeq: last?.seq ?? 0 }
+}
+
+async function askRoots(db: Db, wardId: number, { kept, walked }: { kept: BookRead; walked: Walked }) {
+  const copies = new Set(await db.inWard(wardId, (trx) => listRootNumbers(trx, wardId)))
+  const { marks, end, damages } = walked
+  // Behind a break nothing was walked: what a root there says is not known, and the break is told already.
+  const known = damages.length > 0 ? kept.roots.filter(({ seq }) => seq <= end.seq) : kept.roots
+  return compareRoots({
+    book: { ...kept, roots: known },
+    copies: damages.length > 0 ? new Set(known.map(({ no }) => no).filter((no) => copies.has(no))) : copies,
+    hashAt: (seq) => marks.get(seq),
+    end: end.seq,
+  })
+}
+
+/** How far the chain holds, the hashes asked for on the way, and what breaks it. */
+export type Walked = { end: Place; marks: Map<number, string>; damages: Damage[] }
+
+export async function walkChain(
+  db: Db,
   wardId: number,
-  { hash, ...link }: StoredLink,
-  last: { seq: number; hash: string },
-): boolean {
-  return link.seq === last.seq + 1 && link.prevHash === last.hash && hashOf(wardId, link) === hash
+  { from, wanted }: { from: Place; wanted: ReadonlySet<number> },
+): Promise<Walked> {
+  let end = from
+  const marks = new Map<number, string>()
+  for (;;) {
+    const { links, indexed } = await readPage(db, wardId, end.seq)
+    for (const link of links) {
+      if (!follows(wardId, link, end)) return broken(db, wardId, { end, marks })
+      end = link
+      if (wanted.has(link.seq)) marks.set(link.seq, link.hash)
+    }
+    const stray = strayName(links, indexed)
+    if (stray !== undefined) return { end, marks, damages: [{ kind: 'objectsDiffer', seq: stray }] }
+    if (links.length === pageSize) continue
+    const damages = await headDamage(db, wardId, end)
+    if (damages) return { end, marks, damages }
+  }
+}
+
+type Page = { links: StoredLink[]; indexed: { seq: number; name: string }[] }
+
+async function readPage(db: Db, wardId: number, after: number): Promise<Page> {
+  return db.inWard(wardId, async (trx) => {
+    const links = await listLinksFast(trx, wardId, { after, limit: pageSize })
+    const to = links.at(-1)?.seq ?? after
+    return { links, indexed: await listObjectNames(trx, wardId, { after, to }) }
+  })
+}
+
+/** The first link whose names in the index are not those it was hashed with. */
+function strayName(links: StoredLink[], found: Page['indexed']): number | undefined {
+  const named = Map.groupBy(found, ({ seq }) => seq)
+  return links.find(({ seq, objects }) => {
+    const names = (named.get(seq) ?? []).map(({ name }) => name)
+    return names.length !== objects.length || !objects.every((name) => names.includes(name))
+  })?.seq
+}
+
+const windowSize = 200
+
+async function broken(
+  db: Db,
+  wardId: number,
+  { end, marks }: { end: Place; marks: Map<number, string> },
+): Promise<Walked> {
+  const window = await db.inWard(wardId, (trx) =>
+    listLinksFast(trx, wardId, { after: end.seq, limit: windowSize }),
+  )
+  return { end, marks, damages: [nameBreak(wardId, end, window)] }
+}
+
+/** Whether the chain ends where the head says. Undefined when somebody wrote meanwhile: the walk goes on. */
+async function headDamage(db: Db, wardId: number, end: Place): Promise<Damage[] | undefined> {
+  const { head, more } = await db.inWard(wardId, async (trx) => ({
+    head: await findChainHead(trx, wardId),
+    more: await listLinksFast(trx, wardId, { after: end.seq, limit: 1 }),
+  }))
+  if (!head) return end.seq === 0 ? [] : [{ kind: 'headMoved', seq: end.seq }]
+  if (head.seq < end.seq) return [{ kind: 'inserted', seq: head.seq + 1, to: end.seq }]
+  if (head.seq > end.seq)
+    return more.length > 0 ? undefined : [{ kind: 'cut', seq: end.seq + 1, to: head.seq }]
+  return head.hash === end.hash ? [] : [{ kind: 'headMoved', seq: end.seq }]
 }
 
 /** Every ward of the database. */
-export async function verifyAllAudits(db: Db): Promise<AuditCheck[]> {
+export async function verifyAllAudits(db: Db, book?: RootBook): Promise<AuditCheck[]> {
   const wards = await db.acrossWards((trx) => listWardIds(trx))
   const checks: AuditCheck[] = []
-  for (const wardId of wards) checks.push(await verifyAudit(db, wardId))
+  for (const wardId of wards) checks.push(await verifyAudit(db, wardId, book))
   return checks
 }
