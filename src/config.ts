@@ -7,6 +7,7 @@ import { isPrivateAddress } from '#lib/private-address.ts'
 const Env = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   KEY_FILE: z.string().min(1).default('./keys/master.key'),
+  ROOTS_DIR: z.string().min(1).optional(),
   PORT: z.coerce.number().int().min(1).max(65_535).default(8340),
   HOST: z.string().default('127.0.0.1'),
   HALL: z.enum(['on', 'off']).default('off'),
@@ -27,6 +28,8 @@ const Env = z.object({
 export type Config = {
   dataDir: string
   keyFile: string
+  /** Where the signed roots of the audit chain are written; beside the key when not said. */
+  rootsDir?: string | undefined
   port: number
   host: string
   /** The hall: whether it is opened, its port, and the address to name when the machine is in several networks. */
@@ -77,6 +80,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     dataDir: given.DATA_DIR,
     keyFile: given.KEY_FILE,
+    rootsDir: given.ROOTS_DIR,
     port: given.PORT,
     host: given.HOST,
     hall: { isOn: given.HALL === 'on', port: given.HALL_PORT, address: given.HALL_ADDRESS || undefined },
@@ -94,6 +98,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 function refuseUnusable(given: z.infer<typeof Env>, trustedProxies: string[]): void {
   const isHttps = given.PUBLIC_URL?.startsWith('https://') ?? false
   const refusals: [string, boolean, string][] = [
+    [
+      'ROOTS_DIR',
+      given.ROOTS_DIR !== undefined && isInside(given.ROOTS_DIR, given.DATA_DIR),
+      'ROOTS_DIR đang nằm trong DATA_DIR: ai đổi được dữ liệu là đổi được luôn dấu niêm. Đặt ra chỗ khác, tốt nhất là máy khác.',
+    ],
     [
       'HOST',
       !isLoopback(given.HOST) && !isHttps,

@@ -11,6 +11,7 @@ import { faultFacts } from '#lib/fault-facts.ts'
 import { systemIds } from '#lib/ids.ts'
 import { projectRoot } from '#lib/os/project-root.ts'
 import { listWardRows, sessionsOver } from '#modules/accounts/index.ts'
+import { bookPlaces, keepRoots, makeRootKeyFile, openRootBook, ownUp, type RootBook } from '#modules/audit/index.ts'
 import { loadCatalogue } from '#modules/catalogue/index.ts'
 import { devicesOver } from '#modules/devices/index.ts'
 import type { WardFacts } from '#modules/context.ts'
@@ -60,6 +61,7 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
   const isFirstStart = known.length === 0 && demonstrate
   const ids = systemIds
   const wards = isFirstStart ? [await seedDemonstrationWard({ db, vault, catalogue, clock, ids })] : known
+  const rootBook = await bookOf({ config, db, clock, wards, isFirstStart })
   const runner = createRunner({ db, vaults: vault, clock, reportFault })
   const { desk, ticketPrinter, paperPrinter } = printDeskOf({ config, db, vault, clock, catalogue })
   runner.register('print.job', {
@@ -70,17 +72,18 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
   const sessions = sessionsOver(db, clock)
   const devices = devicesOver(db, clock)
   const partsOf = (publicWard: WardFacts, hall?: Hall): WebParts => ({
-    ...{ db, vault, catalogue, clock, ids, publicWard, ticketPrinter, paperPrinter, wards: byId },
+    ...{ db, vault, rootBook, catalogue, clock, ids, publicWard, ticketPrinter, paperPrinter, wards: byId },
     ...{ sessions, devices, hall, log },
     ...{ publicUrl: config.publicUrl, trustedProxies: config.trustedProxies },
     assets: readAssets(),
     secure: config.publicUrl?.startsWith('https://') ?? false,
   })
-  const stopPurging: (() => void)[] = []
+  const stopPurging: (() => void | Promise<void>)[] = []
   return {
     config,
     db,
     vault,
+    rootBook,
     catalogue,
     clock,
     ids,
@@ -93,14 +96,27 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
       stopPurging.push(
         keepDraftsShort({ db, clock, wards, reportFault }),
         keepPrintersGoing(desk, { wards, reportFault }),
+        keepRoots({ db, clock, book: rootBook, wards, reportFault }),
       )
     },
     async stop() {
-      for (const stop of stopPurging) stop()
+      for (const stop of stopPurging) await stop()
       await runner.stop().catch((error: unknown) => reportFault('jobs', error))
       await db.close()
     },
   }
+}
+
+type BookParts = Pick<App, 'config' | 'db' | 'clock' | 'isFirstStart'> & { wards: WardFacts[] }
+
+/** The book of signed roots. A ward made just now begins a new chain: where an older one was, the book says so. */
+async function bookOf({ config, db, clock, wards, isFirstStart }: BookParts): Promise<RootBook> {
+  const places = bookPlaces(config)
+  makeRootKeyFile(places)
+  const book = openRootBook(places)
+  const renewed = isFirstStart ? wards.filter(({ wardId }) => book.last(wardId)) : []
+  for (const { wardId } of renewed) await ownUp({ db, clock, book }, wardId, { kind: 'begun', reason: '' })
+  return book
 }
 
 /** The printers of the ward, by the names its jobs carry. */

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { Db } from '#db/client.ts'
 import type { Clock } from '#lib/clock.ts'
 import type { Ids } from '#lib/ids.ts'
+import type { RootBook } from '#modules/audit/index.ts'
 import type { Catalogue } from '#modules/catalogue/index.ts'
 import type { WardFacts } from '#modules/context.ts'
 import type { Hall } from '#modules/reach/index.ts'
@@ -13,6 +14,8 @@ export type App = {
   config: Config
   db: Db
   vault: Vault
+  /** Signed roots of the audit chains, outside the database. */
+  rootBook: RootBook
   catalogue: Catalogue
   clock: Clock
   ids: Ids

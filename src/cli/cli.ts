@@ -21,9 +21,12 @@ export type Cli = {
 /** Thrown for input that a command refuses: one plain sentence and a stable code; main turns it into exit 1. */
 export class CliRefusal extends Error {
   readonly code: string
-  constructor(code: string, message: string) {
+  /** What `--json` prints beside the error. */
+  readonly details: object
+  constructor(code: string, message: string, details: object = {}) {
     super(message)
     this.code = code
+    this.details = details
   }
 }
 

@@ -10,12 +10,12 @@ import { BackupRefusal } from '#db/backup/index.ts'
 import { CliRefusal } from './cli.ts'
 
 /** Where the data and its key lie, from the environment. */
-export type DataPlaces = DbConfig & { keyFile: string }
+export type DataPlaces = DbConfig & { keyFile: string; rootsDir?: string | undefined }
 
 export function dataPlaces(): DataPlaces {
   try {
-    const { dataDir, keyFile, databaseUrl } = readConfig()
-    return { dataDir, keyFile, ...(databaseUrl ? { databaseUrl } : {}) }
+    const { dataDir, keyFile, rootsDir, databaseUrl } = readConfig()
+    return { dataDir, keyFile, rootsDir, ...(databaseUrl ? { databaseUrl } : {}) }
   } catch (error) {
     throw error instanceof ConfigRefusal ? new CliRefusal('data.config', error.message) : error
   }

@@ -35,7 +35,8 @@ export async function runCommand(
       return 2
     }
     const { code, message } = error instanceof CliRefusal ? error : refusalOf(error, cli)
-    if (json) cli.out(JSON.stringify({ error: { code, message } }))
+    const details = error instanceof CliRefusal ? error.details : {}
+    if (json) cli.out(JSON.stringify({ error: { code, message }, ...details }))
     cli.errorOut(`${message} [${code}]`)
     return 1
   }

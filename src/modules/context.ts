@@ -4,6 +4,7 @@ import type { Reach } from '#domain/access/reach.ts'
 import type { Role } from '#domain/access/role.ts'
 import type { Ids } from '#lib/ids.ts'
 import type { Instant } from '#lib/plain-date.ts'
+import type { RootBook } from '#modules/audit/index.ts'
 import type { Catalogue } from '#modules/catalogue/index.ts'
 
 /** Who acts. A citizen on a public page and the program itself have no id. */
@@ -76,6 +77,8 @@ export type Ctx = {
   /** The printer of tickets when the ward has one; otherwise the browser prints. */
   ticketPrinter?: string | null
   paperPrinter?: string | null
+  /** Signed roots of the audit chains, for the pages that show them. */
+  rootBook?: RootBook | undefined
   /** Present on every write that came over HTTP; the same key twice is one effect. */
   idempotency: { key: string; bodyHash: string } | null
 }

@@ -122,6 +122,7 @@ export async function ctxOf(parts: PartsAt, visitor: Visitor, asked: Asked): Pro
     catalogue: parts.catalogue,
     ticketPrinter: parts.ticketPrinter,
     paperPrinter: parts.paperPrinter,
+    rootBook: parts.rootBook,
     ...asked,
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '#lib/clock.ts'
 import type { Ids } from '#lib/ids.ts'
 import type { Sessions } from '#modules/accounts/index.ts'
+import type { RootBook } from '#modules/audit/index.ts'
 import type { Ctx, WardFacts } from '#modules/context.ts'
 import type { Devices } from '#modules/devices/index.ts'
 import type { Hall } from '#modules/reach/index.ts'
@@ -10,6 +11,8 @@ import type { Vault } from '#modules/vault/index.ts'
 export type WebParts = {
   db: Ctx['db']
   vault: Vault
+  /** Signed roots of the audit chains; without it pages tell only what the database knows of them. */
+  rootBook?: RootBook
   catalogue: Ctx['catalogue']
   clock: Clock
   ids: Ids
