@@ -11,7 +11,14 @@ import { faultFacts } from '#lib/fault-facts.ts'
 import { systemIds } from '#lib/ids.ts'
 import { projectRoot } from '#lib/os/project-root.ts'
 import { listWardRows, sessionsOver } from '#modules/accounts/index.ts'
-import { bookPlaces, keepRoots, makeRootKeyFile, openRootBook, ownUp, type RootBook } from '#modules/audit/index.ts'
+import {
+  bookPlaces,
+  keepRoots,
+  makeRootKeyFile,
+  openRootBook,
+  ownUp,
+  type RootBook,
+} from '#modules/audit/index.ts'
 import { loadCatalogue } from '#modules/catalogue/index.ts'
 import { devicesOver } from '#modules/devices/index.ts'
 import type { WardFacts } from '#modules/context.ts'
