@@ -100,11 +100,7 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
     enrolment: (publicWard, hall) => enrolmentApp(partsOf(publicWard, hall)),
     async startJobs() {
       await runner.start()
-      stopPurging.push(
-        keepDraftsShort({ db, clock, wards, reportFault }),
-        keepPrintersGoing(desk, { wards, reportFault }),
-        keepRoots({ db, clock, book: rootBook, wards, reportFault }),
-      )
+      stopPurging.push(...keepUp({ db, clock, desk, wards, rootBook }))
     },
     async stop() {
       for (const stop of stopPurging) await stop()
@@ -112,6 +108,17 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
       await db.close()
     },
   }
+}
+
+type KeepParts = Pick<App, 'db' | 'clock' | 'rootBook'> & { desk: PrintDesk; wards: WardFacts[] }
+
+/** What goes on by itself while the program runs; each function returned ends one. */
+function keepUp({ db, clock, desk, wards, rootBook }: KeepParts): (() => void | Promise<void>)[] {
+  return [
+    keepDraftsShort({ db, clock, wards, reportFault }),
+    keepPrintersGoing(desk, { wards, reportFault }),
+    keepRoots({ db, clock, book: rootBook, wards, reportFault }),
+  ]
 }
 
 type BookParts = Pick<App, 'config' | 'db' | 'clock' | 'isFirstStart'> & { wards: WardFacts[] }

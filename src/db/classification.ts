@@ -1,3 +1,4 @@
+import { auditTables } from './classified-audit.ts'
 import { peopleTables } from './classified-people.ts'
 import { privacyTables } from './classified-privacy.ts'
 import type { Database } from './schema.gen.ts'
@@ -35,41 +36,9 @@ export type Classified<Table extends keyof Database> = {
 /** Every column of every table: a new one does not compile, and does not pass the tests, until it is named here. */
 // prettier-ignore
 export const classification: Classified<keyof Database> = {
+  ...auditTables,
   ...peopleTables,
   ...privacyTables,
-  audit_event: {
-    purpose: 'who read or changed what, without any value',
-    retention: 'audit',
-    columns: {
-      ward_id: 'internal', seq: 'internal', at: 'internal', actor_id: 'internal', actor_role: 'internal',
-      device: 'internal', request_id: 'internal', action: 'internal', subject_type: 'internal',
-      subject_id: 'internal', fields: 'internal', reason: 'internal', prev_hash: 'internal',
-      hash: 'internal', version: 'internal', purpose: 'internal', route: 'internal', counter: 'internal',
-      result: 'internal', objects: 'internal',
-    },
-  },
-  audit_head: {
-    purpose: 'where the ward\'s audit chain ends',
-    retention: 'audit',
-    columns: {
-      ward_id: 'internal', seq: 'internal', hash: 'internal',
-    },
-  },
-  audit_object: {
-    purpose: 'which links of the audit chain named what beside their own subject',
-    retention: 'audit',
-    columns: {
-      ward_id: 'internal', object_type: 'internal', object_id: 'internal', seq: 'internal',
-    },
-  },
-  audit_root: {
-    purpose: 'a copy of the signed roots that lie outside the database',
-    retention: 'audit',
-    columns: {
-      ward_id: 'internal', root_no: 'internal', seq: 'internal', hash: 'internal', at: 'internal',
-      line: 'internal',
-    },
-  },
   counter: {
     purpose: 'the counters of the desk and their fields',
     retention: 'ward',

@@ -14,3 +14,9 @@ test.each([
 ] as const)('%s by %s is for %s', (act, role, purpose) => {
   expect(purposeOf(act, role)).toBe(purpose)
 })
+
+test('what needed a reason is off the queue', () => {
+  expect(purposeOf('person.find', 'officer', true)).toBe('offQueue')
+  expect(purposeOf('person.find', 'officer')).toBe('serve')
+  expect(purposeOf('audit.export', 'chair', true)).toBe('oversight')
+})

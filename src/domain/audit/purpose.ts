@@ -39,7 +39,11 @@ const byRole: Partial<Record<Role, Purpose>> = {
   administrator: 'account',
 }
 
+/** Acts on people and their papers: done for a reason that had to be given, they are off the queue. */
+const ofPeople = /^(dossier|person|visit)\./
+
 /** The purpose of an act whose use-case names none. */
-export function purposeOf(act: string, role: Role): Purpose {
+export function purposeOf(act: string, role: Role, hasReason = false): Purpose {
+  if (hasReason && ofPeople.test(act)) return 'offQueue'
   return byAct.find(([start]) => act.startsWith(start))?.[1] ?? byRole[role] ?? 'serve'
 }

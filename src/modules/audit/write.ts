@@ -131,7 +131,7 @@ function linkOf(ctx: Ctx, act: Act, head: ChainHead): AuditLink {
     reason: act.reason ?? '',
     prevHash: head.hash,
     version: linkVersion,
-    purpose: act.purpose ?? purposeOf(act.name, ctx.actor.role),
+    purpose: act.purpose ?? purposeOf(act.name, ctx.actor.role, Boolean(act.reason)),
     route: ctx.route ?? '',
     counter: ctx.actor.counterId ?? '',
     result: act.result ?? 'done',

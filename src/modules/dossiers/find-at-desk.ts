@@ -53,18 +53,22 @@ export async function findAtDesk(
     reason: note?.text,
   }
   // A list of people is not kept as an answer: the same form sent again is looked for again.
-  return write({ ...ctx, idempotency: null }, act, async (trx) => {
+  return write({ ...ctx, idempotency: null }, act, async (trx, effects) => {
     await note?.keep(trx)
     const visitIds = await findVisitIdsByNumber(trx, ctx, asked.numbers)
     const { all, found: visits } = await findVisitsToday(trx, ctx, { ...asked, visitIds })
     const near = await findInHand(trx, ctx, asked, all)
     const far = await findFar(trx, ctx, { asked, near, isAllowed: reason !== null })
-    return ok({
+    const isCut = visits.length > shown || near.length > shown || (far?.isCut ?? false)
+    const found = {
       visits: visits.slice(0, shown),
       inHand: near.slice(0, shown),
       others: far && far.lines.slice(0, shown),
-      isCut: visits.length > shown || near.length > shown || (far?.isCut ?? false),
-    })
+    }
+    for (const { visitId } of found.visits) effects.touch({ type: 'visit', id: visitId })
+    for (const { dossierId } of [...found.inHand, ...(found.others ?? [])])
+      effects.touch({ type: 'dossier', id: dossierId })
+    return ok({ ...found, isCut })
   })
 }
 
