@@ -55,6 +55,21 @@ export type Database = {
     at: string
     line: string
   }
+  consent_event: {
+    ward_id: number
+    consent_id: string
+    subject_type: string
+    subject_id: string
+    at: string
+    purpose: string
+    verdict: string
+    wording_version: string
+    wording_hash: string
+    channel: string
+    to_id: string | null
+    heard_by: string | null
+    data: Uint8Array
+  }
   counter: {
     ward_id: number
     counter_id: string
@@ -72,11 +87,50 @@ export type Database = {
     created_at: string
     last_used_at: string | null
   }
+  data_request: {
+    ward_id: number
+    request_id: string
+    dossier_id: string | null
+    kind: string
+    status: string
+    asked_at: string
+    reply_due_at: string
+    replied_at: string | null
+    due_at: string
+    closed_at: string | null
+    version: number
+    changed_at: string
+  }
+  data_request_event: {
+    ward_id: number
+    request_id: string
+    seq: number
+    at: string
+    type: string
+    actor_id: string | null
+    actor_role: string
+    device: string
+    data: Uint8Array
+  }
   day_counter: {
     ward_id: number
     day: string
     series: string
     last_no: number
+  }
+  device: {
+    ward_id: number
+    device_id: string
+    kind: string
+    name: string
+    code_hash: string | null
+    code_expires_at: string | null
+    token_hash: string | null
+    added_by: string | null
+    added_at: string
+    enrolled_at: string | null
+    last_seen_at: string | null
+    revoked_at: string | null
   }
   dossier: {
     ward_id: number
@@ -109,6 +163,23 @@ export type Database = {
     device: string
     data: Uint8Array
   }
+  dossier_mark: {
+    ward_id: number
+    mark_id: string
+    dossier_id: string
+    kind: string
+    reason: Uint8Array
+    placed_at: string
+    placed_by: string | null
+    lifted_at: string | null
+    lifted_by: string | null
+  }
+  erasure: {
+    ward_id: number
+    subject_type: string
+    subject_id: string
+    erased_at: string
+  }
   find_entry: {
     ward_id: number
     no: number
@@ -138,6 +209,16 @@ export type Database = {
     body_hash: string
     result: Uint8Array
     created_at: string
+  }
+  kept_draft: {
+    ward_id: number
+    kept_id: string
+    form_id: string
+    code_index: string
+    form_version: string
+    input: Uint8Array
+    keep_until: string
+    kept_at: string
   }
   measure: {
     ward_id: number
@@ -182,6 +263,14 @@ export type Database = {
     procedure_id: string | null
     score: number
     reasons: Generated<string[]>
+  }
+  retention_run: {
+    ward_id: number
+    run_id: string
+    at: string
+    cuts: unknown
+    removed: unknown
+    held: number
   }
   schema_migration: {
     name: string
