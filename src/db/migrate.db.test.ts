@@ -8,9 +8,9 @@ function aMigration(name: string, text: string): Migration {
   return { name, text, checksum: createHash('sha256').update(text).digest('hex') }
 }
 
-test('files are numbered without a gap', () => {
+test('files are numbered, each number once', () => {
   const numbers = readMigrations().map(({ name }) => Number(name.slice(0, 4)))
-  expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+  expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
   expect(numbers.length).toBeGreaterThan(1)
 })
 

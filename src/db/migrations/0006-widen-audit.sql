@@ -24,6 +24,8 @@ create table audit_object (
 );
 create index audit_object_by_link on audit_object (ward_id, seq);
 select guard_ward_table('audit_object', true);
+-- Goes with its link when the time of both is over.
+grant delete on audit_object to motcua_keeper;
 
 -- A copy of every signed root written outside: tells an old database from a cut one, and the page how fresh the roots are.
 create table audit_root (
@@ -37,9 +39,9 @@ create table audit_root (
 );
 select guard_ward_table('audit_root', true);
 
--- The head moves on, never back: what serves requests cannot point before the last link there is.
-create policy never_back on audit_head as restrictive for update to motcua_app
+-- The head moves on, never back: neither what serves requests nor what keeps house can point before the last link there is.
+create policy never_back on audit_head as restrictive for update to motcua_app, motcua_keeper
   using (true)
   with check (seq >= coalesce(
     (select max(e.seq) from audit_event e where e.ward_id = audit_head.ward_id), 0));
-revoke update, delete on audit_head from motcua_keeper;
+revoke delete on audit_head from motcua_keeper;

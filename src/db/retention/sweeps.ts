@@ -41,6 +41,8 @@ export const sweeps: { [Table in keyof Database]: Sweep } = {
   account: { due: (cuts) => accountDue(cuts) },
   audit_event: { due: auditDue },
   audit_head: { kept: 'one row a ward: where its chain ends' },
+  audit_object: { due: auditDue },
+  audit_root: { kept: 'hashes alone: what holds the chain must outlive its links' },
   consent_event: { due: consentDue },
   counter: { kept: 'says nothing of a person' },
   credential: { due: withAccount },

@@ -25,6 +25,8 @@ export type RootsMet = {
   copies: ReadonlySet<number>
   /** The hash the chain has at a number, undefined beyond its end. */
   hashAt(seq: number): string | undefined
+  /** Where the walk began: links before it went when their time was over, and no root of theirs is asked for. */
+  begin: number
   end: number
 }
 
@@ -32,7 +34,7 @@ export type RootsMet = {
  * What the roots outside say of the chain inside. A chain that is too short was cut when the database itself still knows the root,
  * and is an older copy when it does not; one that differs under a root was written anew.
  */
-export function compareRoots({ book, copies, hashAt, end }: RootsMet): {
+export function compareRoots({ book, copies, hashAt, begin, end }: RootsMet): {
   damages: Damage[]
   notes: RootNote[]
 } {
@@ -42,7 +44,7 @@ export function compareRoots({ book, copies, hashAt, end }: RootsMet): {
   const known = new Set(book.roots.map(({ no }) => no))
   const lost = [...copies].find((no) => !known.has(no) && (book.forgedAt === undefined || no < book.forgedAt))
   if (lost !== undefined) damages.push({ kind: 'rootsCut', seq: 0, root: lost })
-  const broken = inForce.find(({ seq, hash }) => seq > 0 && hashAt(seq) !== hash)
+  const broken = inForce.find(({ seq, hash }) => seq > begin && hashAt(seq) !== hash)
   if (broken) {
     const { no, seq } = broken
     if (!copies.has(no)) damages.push({ kind: 'rolledBack', seq: Math.min(seq, end + 1), root: no })

@@ -26,9 +26,10 @@ const pageSize = 10_000
 export async function verifyAudit(db: Db, wardId: number, book?: RootBook): Promise<AuditCheck> {
   const kept = book?.read(wardId)
   const wanted = new Set(kept ? rootsInForce(kept.roots).inForce.map(({ seq }) => seq) : [])
-  const walked = await walkChain(db, wardId, { from: { seq: 0, hash: chainStart }, wanted })
+  const from = { seq: 0, hash: chainStart }
+  const walked = await walkChain(db, wardId, { from, wanted })
   const { notes, damages: ofRoots } = kept
-    ? await askRoots(db, wardId, { kept, walked })
+    ? await askRoots(db, wardId, { kept, walked, begin: from.seq })
     : { notes: [], damages: [] }
   const damages = [...walked.damages, ...ofRoots]
   const [first] = damages
@@ -49,7 +50,11 @@ function rootsTold({ roots }: BookRead): NonNullable<AuditCheck['roots']> {
   return { count: roots.length, lastAt: last?.at ?? null, lastSeq: last?.seq ?? 0 }
 }
 
-async function askRoots(db: Db, wardId: number, { kept, walked }: { kept: BookRead; walked: Walked }) {
+async function askRoots(
+  db: Db,
+  wardId: number,
+  { kept, walked, begin }: { kept: BookRead; walked: Walked; begin: number },
+) {
   const copies = new Set(await db.inWard(wardId, (trx) => listRootNumbers(trx, wardId)))
   const { marks, end, damages } = walked
   // Behind a break nothing was walked: what a root there says is not known, and the break is told already.
@@ -58,6 +63,7 @@ async function askRoots(db: Db, wardId: number, { kept, walked }: { kept: BookRe
     book: { ...kept, roots: known },
     copies: damages.length > 0 ? new Set(known.map(({ no }) => no).filter((no) => copies.has(no))) : copies,
     hashAt: (seq) => marks.get(seq),
+    begin,
     end: end.seq,
   })
 }
