@@ -112,6 +112,14 @@ export const classification: Classified<keyof Database> = {
       created_at: 'internal',
     },
   },
+  key_rotation: {
+    purpose: 'how far a change of the ward\'s data key has come',
+    retention: 'permanent',
+    columns: {
+      ward_id: 'internal', rotation_id: 'internal', key_id: 'internal', started_at: 'internal',
+      total: 'internal', resealed: 'internal', broken: 'internal', finished_at: 'internal',
+    },
+  },
   measure: {
     purpose: 'figures for reports, measured without identity',
     retention: 'permanent',

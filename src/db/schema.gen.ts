@@ -220,6 +220,16 @@ export type Database = {
     keep_until: string
     kept_at: string
   }
+  key_rotation: {
+    ward_id: number
+    rotation_id: string
+    key_id: number
+    started_at: string
+    total: Generated<number>
+    resealed: Generated<number>
+    broken: Generated<number>
+    finished_at: string | null
+  }
   measure: {
     ward_id: number
     measure_id: string

@@ -9,6 +9,8 @@ export const mayCall: Record<string, string[]> = {
   devices: ['accounts', 'audit'],
   dossiers: ['audit', 'consents', 'finding', 'intake', 'reports', 'visits'],
   delegations: ['audit'],
+  custody: ['audit', 'vault'],
+  dossiers: ['audit', 'finding', 'intake', 'reports', 'visits'],
   feedback: ['visits'],
   forms: ['audit'],
   intake: ['audit', 'forms', 'visits'],

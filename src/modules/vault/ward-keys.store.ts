@@ -28,6 +28,14 @@ export async function deleteWardKeyRow(trx: Tx, wardId: number, keyId: number): 
   await sql`delete from ward_key where ward_id = ${wardId} and key_id = ${keyId}`.execute(trx)
 }
 
+/** Wards with more than one data key: a change is under way, or was cut short. */
+export async function listWardsChangingKeys(trx: Tx): Promise<number[]> {
+  const { rows } = await sql<{ wardId: number }>`
+    select ward_id as "wardId" from ward_key where key_id > 0 group by ward_id having count(*) > 1
+    order by ward_id`.execute(trx)
+  return rows.map(({ wardId }) => wardId)
+}
+
 export type WrappedKey = { wardId: number; keyId: number; wrappedKey: Uint8Array }
 
 /** Every key of every ward, for the keeper. */

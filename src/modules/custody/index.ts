@@ -1,0 +1,7 @@
+export { keepRotating } from './keep-rotating.ts'
+export { findLastRotationRow, type RotationRow } from './key-rotations.store.ts'
+export type { Pace } from './reseal-ward.ts'
+export { beginRotation, rotateWard, type RotationReport, type RotationState } from './rotate-ward.ts'
+export { listBytesColumns } from './sealed-places.store.ts'
+export { placeName, sealedAmong, sealedOtherwise } from './sealed-places.ts'
+export { countStaleValues } from './sealed-values.store.ts'
