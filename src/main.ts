@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { systemCtx } from '#cli/open-app.ts'
 import { runCommand } from '#cli/run-command.ts'
 import { readMachine } from '#cli/read-machine.ts'
 import { openDb, type Db } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { refuseUnsafe } from '#db/read-safety.ts'
-import { createRunner } from '#jobs/runner.ts'
+import { createRunner, type Runner } from '#jobs/runner.ts'
 import { systemClock } from '#lib/clock.ts'
 import { faultFacts } from '#lib/fault-facts.ts'
 import { systemIds } from '#lib/ids.ts'
@@ -21,7 +22,8 @@ import {
 } from '#modules/audit/index.ts'
 import { loadCatalogue } from '#modules/catalogue/index.ts'
 import { devicesOver } from '#modules/devices/index.ts'
-import type { WardFacts } from '#modules/context.ts'
+import type { Ctx, WardFacts } from '#modules/context.ts'
+import { beginRotation, keepRotating } from '#modules/custody/index.ts'
 import { keepDraftsShort } from '#modules/intake/index.ts'
 import {
   checkPapers,
@@ -32,7 +34,7 @@ import {
 } from '#modules/printing/index.ts'
 import type { Hall } from '#modules/reach/index.ts'
 import { seedDemonstrationWard } from '#modules/seed/index.ts'
-import { makeKeyFile, openVault, settleKeyFile } from '#modules/vault/index.ts'
+import { atOnce, makeKeyFile, openVault, settleKeyFile } from '#modules/vault/index.ts'
 import { cupsPrinter } from '#print/cups-printer.ts'
 import { escposPrinter } from '#print/escpos-printer.ts'
 import { ticketBytes } from '#print/escpos.ts'
@@ -43,38 +45,35 @@ import { readConfig, type Config } from './config.ts'
 import type { App, WireOptions } from './wiring.ts'
 
 /** Puts the program together; the only place that names the concrete parts. */
-async function wire({ places = {}, clock = systemClock, demonstrate }: WireOptions): Promise<App> {
+async function wire({ places = {}, clock = systemClock, demonstrate, alone }: WireOptions): Promise<App> {
   const config = { ...readConfig(), ...places }
   const catalogue = loadCatalogue(join(projectRoot(), 'catalogue'))
   checkPapers(catalogue, join(projectRoot(), 'dist'))
   const db = await openDb(config)
   try {
-    return await assemble({ config, catalogue, db, clock, demonstrate })
+    return await assemble({ config, catalogue, db, clock, demonstrate, alone })
   } catch (error) {
     await db.close()
     throw error
   }
 }
 
-type Parts = Pick<App, 'config' | 'catalogue' | 'db' | 'clock'> & { demonstrate: boolean }
+type Parts = Pick<App, 'config' | 'catalogue' | 'db' | 'clock'> & Omit<WireOptions, 'places' | 'clock'>
 
-async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): Promise<App> {
+async function assemble({ config, catalogue, db, clock, demonstrate, alone }: Parts): Promise<App> {
   await migrate(db)
   const known = await readWards(db)
   if (known.length === 0 && !existsSync(config.keyFile)) makeKeyFile(config.keyFile)
   await refuseUnsafe(db, readMachine(machineFacts(config)))
   await settleKeyFile(db, config.keyFile)
-  const vault = await openVault(db, config.keyFile)
+  const vault = await openVault(db, config.keyFile, alone && db.kind === 'embedded' ? atOnce : undefined)
   const isFirstStart = known.length === 0 && demonstrate
   const ids = systemIds
   const wards = isFirstStart ? [await seedDemonstrationWard({ db, vault, catalogue, clock, ids })] : known
   const rootBook = await bookOf({ config, db, clock, wards, isFirstStart })
   const runner = createRunner({ db, vaults: vault, clock, reportFault })
   const { desk, ticketPrinter, paperPrinter } = printDeskOf({ config, db, vault, clock, catalogue })
-  runner.register('print.job', {
-    outside: ({ wardId, payload }) =>
-      runPrintJob(desk, wardId, (payload as { printJobId: string }).printJobId),
-  })
+  registerHandlers(runner, { desk, vault, clock, ids })
   const byId = new Map(wards.map((ward) => [ward.wardId, ward]))
   const sessions = sessionsOver(db, clock)
   const devices = devicesOver(db, clock)
@@ -85,6 +84,7 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
     assets: readAssets(),
     secure: config.publicUrl?.startsWith('https://') ?? false,
   })
+  const ctxOf = (ward: WardFacts) => systemCtx({ db, vault, catalogue, clock, ids }, ward)
   const stopPurging: (() => void | Promise<void>)[] = []
   return {
     config,
@@ -100,7 +100,7 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
     enrolment: (publicWard, hall) => enrolmentApp(partsOf(publicWard, hall)),
     async startJobs() {
       await runner.start()
-      stopPurging.push(...keepUp({ db, clock, desk, wards, rootBook }))
+      stopPurging.push(...keepUp({ db, vault, clock, desk, wards, rootBook, ctxOf }))
     },
     async stop() {
       for (const stop of stopPurging) await stop()
@@ -110,14 +110,27 @@ async function assemble({ config, catalogue, db, clock, demonstrate }: Parts): P
   }
 }
 
-type KeepParts = Pick<App, 'db' | 'clock' | 'rootBook'> & { desk: PrintDesk; wards: WardFacts[] }
+type KeepParts = Pick<App, 'db' | 'vault' | 'clock' | 'rootBook'> & {
+  desk: PrintDesk
+  wards: WardFacts[]
+  ctxOf(ward: WardFacts): Promise<Ctx>
+}
 
 /** What goes on by itself while the program runs; each function returned ends one. */
-function keepUp({ db, clock, desk, wards, rootBook }: KeepParts): (() => void | Promise<void>)[] {
+function keepUp({
+  db,
+  vault,
+  clock,
+  desk,
+  wards,
+  rootBook,
+  ctxOf,
+}: KeepParts): (() => void | Promise<void>)[] {
   return [
     keepDraftsShort({ db, clock, wards, reportFault }),
     keepPrintersGoing(desk, { wards, reportFault }),
     keepRoots({ db, clock, book: rootBook, wards, reportFault }),
+    keepRotating({ db, vault, wards, ctxOf, reportFault }),
   ]
 }
 
@@ -131,6 +144,21 @@ async function bookOf({ config, db, clock, wards, isFirstStart }: BookParts): Pr
   const renewed = isFirstStart ? wards.filter(({ wardId }) => book.last(wardId)) : []
   for (const { wardId } of renewed) await ownUp({ db, clock, book }, wardId, { kind: 'begun', reason: '' })
   return book
+}
+
+/** What messages of the outbox lead to. */
+function registerHandlers(
+  runner: Runner,
+  { desk, vault, clock, ids }: Pick<App, 'vault' | 'clock' | 'ids'> & { desk: PrintDesk },
+): void {
+  runner.register('print.job', {
+    outside: ({ wardId, payload }) =>
+      runPrintJob(desk, wardId, (payload as { printJobId: string }).printJobId),
+  })
+  runner.register('key.rotate', {
+    inside: async (trx, { wardId }) =>
+      void (await beginRotation(trx, { vault, ids, now: clock.now() }, wardId)),
+  })
 }
 
 /** The printers of the ward, by the names its jobs carry. */

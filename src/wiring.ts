@@ -37,6 +37,8 @@ export type WireOptions = {
   clock?: Clock
   /** Make the demonstration ward when the data directory has no ward. */
   demonstrate: boolean
+  /** Nobody else works on an embedded database: a new data key need not wait for others to learn of it. */
+  alone?: boolean
 }
 
 export type Wire = (options: WireOptions) => Promise<App>

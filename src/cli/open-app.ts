@@ -19,7 +19,10 @@ export async function openApp(cli: Cli, options: WireOptions): Promise<App> {
 }
 
 /** The program itself, acting for one ward. */
-export async function systemCtx(app: App, ward: WardFacts): Promise<Ctx> {
+export async function systemCtx(
+  app: Pick<App, 'db' | 'clock' | 'ids' | 'vault' | 'catalogue'>,
+  ward: WardFacts,
+): Promise<Ctx> {
   return {
     db: app.db,
     ward,

@@ -1,8 +1,11 @@
 import type { Db } from '#db/client.ts'
 import { handleMessage } from '#jobs/handlers.ts'
+import type { PlainDate } from '#lib/plain-date.ts'
 import type { Ctx } from '#modules/context.ts'
 import { insertAccountRow } from '#modules/accounts/index.ts'
+import { listConsents } from '#modules/consents/index.ts'
 import { judgePassphrase, setPassphrase } from '#modules/credentials/index.ts'
+import { addSubstitution, listSubstitutions } from '#modules/delegations/index.ts'
 import { findDossierByCode, giveViewReason, receiveDossier, showDossier } from '#modules/dossiers/index.ts'
 import { readViewReasonNote } from '#modules/finding/index.ts'
 import { showDraft } from '#modules/intake/index.ts'
@@ -18,7 +21,8 @@ type Desk = Awaited<ReturnType<typeof aDesk>>
 
 const reception = {
   caseId: 'c1',
-  submitter: { fullName: 'Nguyễn Thị Mẫu Hậu' },
+  submitter: { fullName: 'Nguyễn Thị Mẫu Hậu', phone: '0912345678' },
+  messages: true,
   owner: { fullName: 'Nguyễn Thị Mẫu Hậu' },
   papers: [],
 }
@@ -40,6 +44,10 @@ export async function sealEverywhere(db: Db): Promise<{ desk: Desk; readers: Rec
   const ticket = { ...(await at(17)), ticketPrinter: 'thử' }
   const { printJobId } = must(await requestTicket(ticket, first.visitId))
   const officer = await anOfficer(db, desk)
+  const other = await anOfficer(db, desk)
+  const [fromDay, toDay] = ['2026-11-17', '2026-11-18'] as PlainDate[]
+  const away = { fromDay: fromDay!, toDay: toDay!, reason: 'đưa con đi khám' }
+  must(await addSubstitution(await at(18), { absentId: officer, substituteId: other, ...away }))
   const dossier: Reader = async (ctx) => (await showDossier(ctx, dossierId))?.state
   const visit: Reader = async (ctx) => (await showVisit(ctx, visitId))?.state
   return {
@@ -50,8 +58,13 @@ export async function sealEverywhere(db: Db): Promise<{ desk: Desk; readers: Rec
       'visit_draft.input': async (ctx) => (await showDraft(ctx, visitId))?.draft,
       'dossier.summary': dossier,
       'dossier_event.data': async (ctx) => (await findDossierByCode(ctx, trackingCode))?.state,
+      'consent_event.data': (ctx) =>
+        ctx.db.inWard(ward.wardId, (trx) =>
+          listConsents(trx, ctx, { subject: 'dossier', subjectId: dossierId }),
+        ),
       'idempotency.result': async (ctx) =>
         must(await openVisit({ ...ctx, actor: opener.actor, idempotency }, asking)).visitId,
+      'substitution.reason': (ctx) => listSubstitutions(ctx),
       'outbox.payload': (ctx, vault) => payloadsOf(ctx, vault),
       'print_job.payload': (ctx, vault) => printed(ctx, vault, printJobId),
       'credential.secret': (ctx) => judgePassphrase(ctx, { login: 'mau', accountId: officer }, phrase),

@@ -59,6 +59,7 @@ export const sweeps: { [Table in keyof Database]: Sweep } = {
   find_term: { due: withParent('find_entry', 'no', findDue) },
   form_confirmation: { kept: 'who answers for a form, as long as the ward prints it' },
   idempotency: { due: past('created_at', 'week') },
+  key_rotation: { kept: 'figures of a change of keys: say nothing of a person' },
   kept_draft: { due: ({ byClass }) => sql`t.keep_until <= ${byClass['kept-draft']}::date` },
   measure: { kept: 'figures without identity outlive what they count' },
   outbox: { due: (cuts) => sql`(${past('done_at', 'week')(cuts)}

@@ -10,7 +10,7 @@ export {
   writeKeyFile,
   type KeyFileState,
 } from './key-file.ts'
-export { openVault, vaultOver, type Vault, type WardKeys } from './open-vault.ts'
+export { atOnce, openVault, vaultOver, type Vault, type WardKeys } from './open-vault.ts'
 export type { VaultTimes } from './key-rings.ts'
 export {
   findUnknownWord,

@@ -31,6 +31,9 @@ export type Vault = {
 /** One program on its own data needs no patience; several on one server learn of a new key within ten seconds. */
 const patient: VaultTimes = { rereadMs: 10_000, settleMs: 30_000 }
 
+/** Nobody else works on the data: what is new is in force. */
+export const atOnce: VaultTimes = { rereadMs: 10_000, settleMs: 0 }
+
 /** The highest number of a data key: it is one byte of every sealed value. */
 const lastKeyId = 255
 
