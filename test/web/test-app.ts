@@ -11,6 +11,7 @@ import { loadCatalogue, type Catalogue } from '#modules/catalogue/index.ts'
 import type { Ctx } from '#modules/context.ts'
 import { devicesOver } from '#modules/devices/index.ts'
 import { webApp } from '#web/app.ts'
+import type { Arrival } from '#web/kit/client.ts'
 import type { WebParts } from '#web/kit/web-parts.ts'
 import { aCtx, aWard, type TestWard } from '#test/db/a-ward.ts'
 
@@ -92,14 +93,13 @@ export async function testApp(db: Db, wishes: Partial<WebParts> = {}): Promise<T
   }
 }
 
-function browserOf(app: Hono): Browser {
+/** `at`: the listener and the socket her requests come through; the desk itself when not said. */
+export function browserOf(app: Hono, at: Arrival = {}): Browser {
   const cookies = new Map<string, string>()
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await app.request(path, {
-      ...init,
-      headers: { ...(init.headers as object), ...(cookie ? { cookie } : {}) },
-    })
+    const headers = { ...(init.headers as object), ...(cookie ? { cookie } : {}) }
+    const answer = await app.request(path, { ...init, headers }, at)
     for (const line of answer.headers.getSetCookie()) {
       const [pair = ''] = line.split(';')
       const at = pair.indexOf('=')
@@ -148,8 +148,9 @@ async function makeLink(on: Pick<TestApp, 'db' | 'ward' | 'ctx'> & { role: Role 
 }
 
 /** As if she had come in by a passkey a moment ago: most tests are not about coming in. */
-async function asIfProven(db: Db, ward: TestWard, browser: Browser): Promise<void> {
-  const tokenHash = createHash('sha256').update(browser.cookie('motcua')!).digest('base64url')
+export async function asIfProven(db: Db, ward: TestWard, browser: Browser): Promise<void> {
+  const token = browser.cookie('motcua') ?? browser.cookie('__Host-motcua')
+  const tokenHash = createHash('sha256').update(token!).digest('base64url')
   await db.inWard(ward.wardId, (trx) =>
     trx
       .updateTable('session')

@@ -37,15 +37,20 @@ export async function answerRoute({ parts: given, limit, route }: Served, c: Con
   return answerVisitor(parts, c, route)
 }
 
-/** What is not in the table, or not answered here, is answered like an unknown id. */
-export const lost = { guard: 'public', reaches: everywhere, handle: () => notFound() } as const
+/** What is not in the table, or not answered here, is answered like an unknown id, before anything sent is looked at. */
+export const lost = {
+  method: 'GET',
+  guard: 'public',
+  reaches: everywhere,
+  handle: () => notFound(),
+} as const
 
 async function answerVisitor(parts: PartsAt, c: Context, asked: Route): Promise<Response> {
   const requestId = parts.ids.uuid()
   c.set('requestId', requestId)
   const visitor = await visitorOf(parts, c)
   const isHere = isAnswered(asked.reaches, { reach: parts.reach, kind: visitor.device?.kind ?? null })
-  const route = isHere ? asked : { ...asked, ...lost }
+  const route: Route = isHere ? asked : { path: asked.path, ...lost }
   const sent = await readSent(c, route)
   if (sent && isEndless(sent)) return respondTooLarge(parts, c)
   const idempotency = sent ? keyOf(visitor, sent) : null

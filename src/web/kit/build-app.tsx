@@ -42,5 +42,5 @@ export function buildApp(
 function lostAt(c: Context): Route {
   const { pathname, search } = new URL(c.req.url)
   const tidy = c.req.method === 'GET' ? /^(\/[^/\\].*?)\/+$/.exec(pathname)?.[1] : undefined
-  return { method: 'GET', path: '*', ...lost, ...(tidy ? { handle: () => redirectTo(tidy + search) } : {}) }
+  return { path: '*', ...lost, ...(tidy ? { handle: () => redirectTo(tidy + search) } : {}) }
 }
