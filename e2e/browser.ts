@@ -7,10 +7,13 @@ import { projectRoot } from '#lib/os/project-root.ts'
 export const chromiumPath = process.env.MOTCUA_CHROMIUM ?? '/usr/bin/chromium'
 export const hasChromium = existsSync(chromiumPath)
 
-/** `more`: switches of this run, such as a camera that shows a film. */
-export function openBrowser(more: readonly string[] = []): Promise<Browser> {
+type Elsewhere = { program?: string; home?: string }
+
+/** `more`: switches of this run, such as a camera that shows a film. `elsewhere`: started by another program, in a home of its own. */
+export function openBrowser(more: readonly string[] = [], elsewhere: Elsewhere = {}): Promise<Browser> {
   return chromium.launch({
-    executablePath: chromiumPath,
+    executablePath: elsewhere.program ?? chromiumPath,
+    ...(elsewhere.home ? { env: { ...process.env, HOME: elsewhere.home } } : {}),
     args: [
       ...more,
       '--no-sandbox',

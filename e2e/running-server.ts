@@ -8,15 +8,17 @@ import { projectRoot } from '#lib/os/project-root.ts'
 export type RunningServer = {
   address: string
   linkOf(name: string): string
+  hall: Hall | null
   /** Ends the program; `look` may read the data directory it leaves before that is removed. */
   stop(look?: (dataDir: string) => Promise<void>): Promise<void>
 }
 
-type Started = { address: string; links: { name: string; url: string }[] }
+type Hall = { address: string; addresses: string[]; fingerprint: string; certificateUntil: string }
+type Started = { address: string; links: { name: string; url: string }[]; hall: Hall | null }
 type Refused = { error: { code: string; message: string } }
 
-/** The real program on a data directory of its own, as a newcomer starts it. */
-export async function runningServer(): Promise<RunningServer> {
+/** The real program on a data directory of its own, as a newcomer starts it; `settings` beside those every run has. */
+export async function runningServer(settings: Record<string, string> = {}): Promise<RunningServer> {
   const dir = mkdtempSync(join(tmpdir(), 'motcua-e2e-'))
   const child = spawn(process.execPath, [join(projectRoot(), 'dist/motcua.js'), 'start', '--json'], {
     env: {
@@ -24,6 +26,7 @@ export async function runningServer(): Promise<RunningServer> {
       DATA_DIR: join(dir, 'data'),
       KEY_FILE: join(dir, 'keys/master.key'),
       PORT: String(await freePort()),
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -40,6 +43,7 @@ export async function runningServer(): Promise<RunningServer> {
   })
   return {
     address: started.address,
+    hall: started.hall,
     linkOf: (name) => started.links.find((link) => link.name === name)!.url,
     stop: async (look) => {
       // One that fell over during the tests has said so already; waiting for it again would never end.
@@ -58,7 +62,7 @@ export async function runningServer(): Promise<RunningServer> {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address() as AddressInfo

@@ -66,6 +66,21 @@ export function findOrInstallChromium() {
   return undefined
 }
 
+/** What the tests of the hall want: a network of its own for a phone, and a store of certificates for its browser. */
+export function findOrInstallHallTools() {
+  const tools = { ip: 'iproute2', certutil: 'libnss3-tools' }
+  for (const [program, packageName] of Object.entries(tools)) {
+    if (findProgram(program)) continue
+    if (canInstall()) {
+      say(`Đang cài ${packageName} của Debian để thử máy trong phòng (một lần)…`)
+      if (aptInstall(packageName)) continue
+    }
+    say(
+      `Thiếu ${program}: các kiểm thử máy trong phòng được tính là bỏ qua. Cài bằng: apt-get install ${packageName}.`,
+    )
+  }
+}
+
 /** The folder of PostgreSQL's programs, the newest first. */
 export function findPostgres() {
   const debian = '/usr/lib/postgresql'

@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findOrInstallChromium, findOrInstallPostgres } from './debian.mjs'
+import { findOrInstallChromium, findOrInstallHallTools, findOrInstallPostgres } from './debian.mjs'
 import { bundledNode, installWhatIsMissing, root } from './install.mjs'
 import { startPostgres } from './test-postgres.mjs'
 
@@ -35,6 +35,7 @@ for (const [signal, code] of [
 
 installWhatIsMissing()
 const chromium = findOrInstallChromium()
+findOrInstallHallTools()
 const isBuilt = await buildOnce()
 const database = process.env.MOTCUA_TEST_POSTGRES ?? ownDatabase()
 const scratch = mkdtempSync(join(tmpdir(), 'motcua-test-'))

@@ -32,7 +32,7 @@ export const reach: Words['reach'] = {
   kind: 'What it is used for',
   state: 'State',
   connected: (when: string) => `Connected ${when}`,
-  lastSeen: (when: string) => `last used ${when}`,
+  lastSeen: (when: string) => `Last used ${when}`,
   waiting: (until: string) => `Waits to be connected until ${until}`,
   lateCode: 'Not connected, the code has expired',
   takenBack: (when: string) => `Taken back ${when}`,

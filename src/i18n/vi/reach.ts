@@ -31,7 +31,7 @@ export const reach = {
   kind: 'Máy dùng để làm gì',
   state: 'Tình trạng',
   connected: (when: string) => `Đã kết nối ${when}`,
-  lastSeen: (when: string) => `dùng lần cuối ${when}`,
+  lastSeen: (when: string) => `Dùng lần cuối ${when}`,
   waiting: (until: string) => `Chờ kết nối đến ${until}`,
   lateCode: 'Chưa kết nối, mã đã hết hạn',
   takenBack: (when: string) => `Đã thu hồi ${when}`,

@@ -91,7 +91,12 @@ function DeviceLine({ device, now, isOpen }: { device: DeviceRow; now: Instant; 
         {device.addedBy && <div class="small">{t.reach.addedBy(device.addedBy)}</div>}
       </td>
       <td>{t.reach.kinds[device.kind]}</td>
-      <td>{stateWords(t, device, now)}</td>
+      <td>
+        {stateWords(t, device, now)}
+        {device.lastSeenAt && !device.revokedAt && (
+          <div class="small">{t.reach.lastSeen(momentWords(device.lastSeenAt))}</div>
+        )}
+      </td>
       <td>
         {!device.revokedAt && (
           <div class="row wrap">
@@ -117,10 +122,9 @@ function DeviceLine({ device, now, isOpen }: { device: DeviceRow; now: Instant; 
 }
 
 function stateWords(t: Words, device: DeviceRow, now: Instant): string {
-  const { revokedAt, enrolledAt, lastSeenAt, codeExpiresAt } = device
+  const { revokedAt, enrolledAt, codeExpiresAt } = device
   if (revokedAt) return t.reach.takenBack(momentWords(revokedAt))
-  const seen = lastSeenAt ? `, ${t.reach.lastSeen(momentWords(lastSeenAt))}` : ''
-  if (enrolledAt) return `${t.reach.connected(momentWords(enrolledAt))}${seen}`
+  if (enrolledAt) return t.reach.connected(momentWords(enrolledAt))
   const isWaiting = codeExpiresAt !== null && Date.parse(codeExpiresAt) > Date.parse(now)
   return isWaiting ? t.reach.waiting(timeOf(localTimeOf(codeExpiresAt as Instant))) : t.reach.lateCode
 }
