@@ -8,7 +8,7 @@ export function loginFor(fullName: string, taken: (login: string) => boolean): s
   const words = fold(fullName)
     .replace(/[^a-z0-9 ]/g, '')
     .split(' ')
-    .filter(Boolean)
+    .filter((word) => /[a-z]/.test(word))
   const given = words.at(-1) ?? 'nguoi'
   const others = words
     .slice(0, -1)

@@ -4,7 +4,7 @@ export const signIn: Words['signIn'] = {
   title: 'Sign in to work',
   lead: 'For officers and those in charge. Members open the link they were given.',
   login: 'Sign-in name',
-  loginHint: 'Small letters, like hoa.ntt. It stands on your own account page.',
+  loginHint: 'Small letters, like lan.nt. It stands on your own account page.',
   passphrase: 'Passphrase',
   enter: 'Sign in',
   byPasskey: 'Use a passkey (finger, face, PIN)',

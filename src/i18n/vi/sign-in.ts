@@ -3,7 +3,7 @@ export const signIn = {
   title: 'Vào làm việc',
   lead: 'Dành cho cán bộ và người phụ trách. Đội viên mở đường dẫn được cấp.',
   login: 'Tên đăng nhập',
-  loginHint: 'Chữ thường, như hoa.ntt. Có trong trang tài khoản của mình.',
+  loginHint: 'Chữ thường, như lan.nt. Có trong trang tài khoản của mình.',
   passphrase: 'Câu mật khẩu',
   enter: 'Vào làm việc',
   byPasskey: 'Dùng khóa truy cập (vân tay, khuôn mặt, mã PIN)',

@@ -60,11 +60,13 @@ function PersonLine({ person, mayOpen }: { person: PersonRow; mayOpen: boolean }
         </small>
       </td>
       <td>{roles.map((role) => t.people.roles[role as keyof typeof t.people.roles] ?? role).join(', ')}</td>
-      <td>{counterId ?? '–'}</td>
-      <td>
+      <td data-name={t.people.columns.counter}>{counterId ?? '–'}</td>
+      <td data-name={t.people.columns.proofs}>
         <HowIn person={person} />
       </td>
-      <td>{leftAt ? t.people.left(dayOf(leftAt)) : lastSeenAt ? dayOf(lastSeenAt) : t.people.never}</td>
+      <td data-name={t.people.columns.seen}>
+        {leftAt ? t.people.left(dayOf(leftAt)) : lastSeenAt ? dayOf(lastSeenAt) : t.people.never}
+      </td>
     </tr>
   )
 }
