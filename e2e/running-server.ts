@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,16 +10,23 @@ export type RunningServer = {
   linkOf(name: string): string
   hall: Hall | null
   /** Ends the program; `look` may read the data directory it leaves before that is removed. */
-  stop(look?: (dataDir: string) => Promise<void>): Promise<void>
+  stop(look?: (dataDir: string, dir: string) => Promise<void>): Promise<void>
 }
 
 type Hall = { address: string; addresses: string[]; fingerprint: string; certificateUntil: string }
 type Started = { address: string; links: { name: string; url: string }[]; hall: Hall | null }
 type Refused = { error: { code: string; message: string } }
 
-/** The real program on a data directory of its own, as a newcomer starts it; `settings` beside those every run has. */
-export async function runningServer(settings: Record<string, string> = {}): Promise<RunningServer> {
+/**
+ * The real program on a data directory of its own, as a newcomer starts it; `settings` beside those every run has. `keepWords` keeps
+ * what it says and its temporary files beside its data, for a test that reads them.
+ */
+export async function runningServer(
+  settings: Record<string, string> = {},
+  { keepWords = false } = {},
+): Promise<RunningServer> {
   const dir = mkdtempSync(join(tmpdir(), 'motcua-e2e-'))
+  const log = keepWords ? openSync(join(dir, 'program.log'), 'a') : 'inherit'
   const child = spawn(process.execPath, [join(projectRoot(), 'dist/motcua.js'), 'start', '--json'], {
     env: {
       PATH: '',
@@ -27,12 +34,13 @@ export async function runningServer(settings: Record<string, string> = {}): Prom
       KEY_FILE: join(dir, 'keys/master.key'),
       PORT: String(await freePort()),
       ...settings,
+      ...(keepWords ? { TMPDIR: mkdirAt(join(dir, 'tmp')) } : {}),
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', log],
   })
   const started = await new Promise<Started>((resolve, reject) => {
     let said = ''
-    child.stdout.on('data', (chunk: Buffer) => {
+    child.stdout!.on('data', (chunk: Buffer) => {
       said += chunk.toString()
       if (!said.includes('\n')) return
       const line = JSON.parse(said.slice(0, said.indexOf('\n'))) as Started | Refused
@@ -54,12 +62,17 @@ export async function runningServer(settings: Record<string, string> = {}): Prom
         })
       }
       try {
-        await look?.(join(dir, 'data'))
+        await look?.(join(dir, 'data'), dir)
       } finally {
         rmSync(dir, { recursive: true, force: true })
       }
     },
   }
+}
+
+function mkdirAt(path: string): string {
+  mkdirSync(path)
+  return path
 }
 
 export function freePort(): Promise<number> {

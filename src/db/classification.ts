@@ -101,7 +101,7 @@ export const classification: Classified<keyof Database> = {
     retention: 'ward',
     columns: {
       ward_id: 'internal', form_id: 'internal', form_version: 'internal', account_id: 'internal',
-      confirmed_at: 'internal', compared_with: 'internal',
+      confirmed_at: 'internal', compared_with: 'internal', compared: 'personal',
     },
   },
   idempotency: {

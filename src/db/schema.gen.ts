@@ -202,6 +202,7 @@ export type Database = {
     account_id: string
     confirmed_at: string
     compared_with: string
+    compared: Uint8Array | null
   }
   idempotency: {
     ward_id: number

@@ -34,7 +34,7 @@ export type DeskFound = {
 }
 
 const shown = 20
-const mostInHand = 1_000
+const mostInHand = 500
 
 /**
  * The one box of the desk. Today's visits and the dossiers in her hands are looked through at once; the rest of the ward only
@@ -96,7 +96,7 @@ async function findInHand(
     ...(await listIdsInHand(trx, wardId, hands, mostInHand)),
     ...(await listIdsOfVisits(trx, wardId, visitsToday)),
   ]
-  const kept = await keepFound(trx, ctx, asked, [...new Set(ids)])
+  const kept = (await keepFound(trx, ctx, asked, [...new Set(ids)])).slice(0, 2 * shown)
   return linesOf(ctx, await listDossierRows(trx, wardId, kept), asked.syllables)
 }
 
@@ -108,7 +108,7 @@ async function findFar(
   // A ticket is of today: there is nothing of it elsewhere.
   if (!isPerson(asked)) return { lines: [], isCut: false }
   if (!isAllowed) return null
-  const { dossierIds, isCut } = await findByTerms(trx, ctx, asked, shown + near.length)
+  const { dossierIds, isCut } = await findByTerms(trx, ctx, asked, 2 * shown)
   const isNear = new Set(near.map(({ dossierId }) => dossierId))
   const ids = dossierIds.filter((id) => !isNear.has(id))
   const lines = linesOf(ctx, await listDossierRows(trx, ctx.ward.wardId, ids), asked.syllables)

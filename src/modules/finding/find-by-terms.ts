@@ -6,6 +6,7 @@ import { hashTerm } from './note-terms.ts'
 
 /** How far a list is read at most: an answer in a moment, or the word that more must be typed. */
 const walked = 3_000
+const shortList = 200
 
 export type Found = { dossierIds: string[]; isCut: boolean }
 type Wanted = Pick<Asked, 'syllables' | 'numbers'>
@@ -15,15 +16,7 @@ export async function findByTerms(trx: Tx, ctx: Ctx, wanted: Wanted, limit: numb
   const ways = waysOf(ctx, wanted)
   const found: Found = { dossierIds: [], isCut: false }
   for (const way of ways) {
-    const counts =
-      way.drivers.length > 1
-        ? await countPostings(
-            trx,
-            ctx.ward.wardId,
-            way.drivers.map(({ term }) => term),
-            walked,
-          )
-        : [0]
+    const counts = await countsOf(trx, ctx, way.drivers)
     const rarest = counts.indexOf(Math.min(...counts))
     const { term: driver, covers } = way.drivers[rarest]!
     const probes = way.probes.filter(({ text }) => !covers.includes(text)).map(({ term }) => term)
@@ -32,6 +25,15 @@ export async function findByTerms(trx: Tx, ctx: Ctx, wanted: Wanted, limit: numb
     found.isCut ||= ids.length > limit || (probes.length > 0 && counts[rarest]! >= walked)
   }
   return { ...found, dossierIds: [...new Set(found.dossierIds)].slice(0, limit) }
+}
+
+/** Short lists are known by a short count; only where all are long is it worth to count on. */
+async function countsOf(trx: Tx, ctx: Ctx, drivers: readonly Driver[]): Promise<number[]> {
+  if (drivers.length === 1) return [0]
+  const terms = drivers.map(({ term }) => term)
+  const counts = await countPostings(trx, ctx.ward.wardId, terms, shortList)
+  if (Math.min(...counts) < shortList) return counts
+  return countPostings(trx, ctx.ward.wardId, terms, walked)
 }
 
 /** Of these dossiers, those whose people are meant. */

@@ -20,15 +20,18 @@ export async function confirmForm(
   const accountId = ctx.actor.id
   if (!form || !accountId) return refuse('not-found')
   if (comparedWith.trim().length < 5) return refuse('form.confirmation-without-source')
-  return write(
-    ctx,
-    { name: 'form.confirm', subject: { type: 'form', id: formId }, reason: comparedWith },
-    async (trx) => {
-      const row = { formId, formVersion: form.version, accountId, at: ctx.now, comparedWith }
-      await insertConfirmationRow(trx, ctx.ward.wardId, row)
-      return ok({ formId })
-    },
-  )
+  const formVersion = form.version
+  const compared = ctx.vault.seal('form_confirmation.compared', `${formId}/${formVersion}`, comparedWith)
+  return write(ctx, { name: 'form.confirm', subject: { type: 'form', id: formId } }, async (trx) => {
+    await insertConfirmationRow(trx, ctx.ward.wardId, {
+      formId,
+      formVersion,
+      accountId,
+      at: ctx.now,
+      compared,
+    })
+    return ok({ formId })
+  })
 }
 
 /** The same question outside a transaction. */

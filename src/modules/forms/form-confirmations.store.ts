@@ -12,11 +12,12 @@ export async function hasConfirmationRow(trx: Tx, wardId: number, place: Place):
   return rows.length > 0
 }
 
-export type ConfirmationRow = Place & { accountId: string; at: string; comparedWith: string }
+export type ConfirmationRow = Place & { accountId: string; at: string; compared: Uint8Array }
 
 export async function insertConfirmationRow(trx: Tx, wardId: number, row: ConfirmationRow): Promise<void> {
   await sql`
-    insert into form_confirmation (ward_id, form_id, form_version, account_id, confirmed_at, compared_with)
-    values (${wardId}, ${row.formId}, ${row.formVersion}, ${row.accountId}, ${row.at}, ${row.comparedWith})
+    insert into form_confirmation (ward_id, form_id, form_version, account_id, confirmed_at, compared_with,
+      compared)
+    values (${wardId}, ${row.formId}, ${row.formVersion}, ${row.accountId}, ${row.at}, '', ${row.compared})
     on conflict (ward_id, form_id, form_version) do nothing`.execute(trx)
 }
