@@ -68,7 +68,7 @@ async function callToCounter(ctx: Ctx, visitId: string, n: number): Promise<void
   const idempotency = { key: `bench-${n}-${ctx.ids.uuid()}`, bodyHash: String(n) }
   const called = await changeVisit(
     { ...ctx, idempotency },
-    { name: 'visit.call', visitId },
+    { name: 'visit.call', right: 'visit.serve', visitId },
     ({ effects }) => {
       effects.enqueue('visit.called', { visitId })
       return ok([{ type: 'called', counterId: '1' }])

@@ -96,6 +96,21 @@ export const classification: Classified<keyof Database> = {
     retention: 'dossier',
     columns: { term: 'personal', ward_id: 'internal', no: 'internal' },
   },
+  duty_member: {
+    purpose: 'who of the squad is on which shift, and whether a guardian\'s paper was seen',
+    retention: 'audit',
+    columns: {
+      ward_id: 'internal', shift_id: 'internal', account_id: 'internal', guardian_agreed: 'internal',
+    },
+  },
+  duty_shift: {
+    purpose: 'who answers for the squad, from when until when',
+    retention: 'audit',
+    columns: {
+      ward_id: 'internal', shift_id: 'internal', supervisor_id: 'internal', opened_at: 'internal',
+      ends_at: 'internal', closed_at: 'internal',
+    },
+  },
   form_confirmation: {
     purpose: 'who compared a form with the official paper',
     retention: 'ward',

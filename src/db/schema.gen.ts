@@ -174,6 +174,20 @@ export type Database = {
     lifted_at: string | null
     lifted_by: string | null
   }
+  duty_member: {
+    ward_id: number
+    shift_id: string
+    account_id: string
+    guardian_agreed: Generated<boolean>
+  }
+  duty_shift: {
+    ward_id: number
+    shift_id: string
+    supervisor_id: string
+    opened_at: string
+    ends_at: string
+    closed_at: string | null
+  }
   erasure: {
     ward_id: number
     subject_type: string

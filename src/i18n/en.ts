@@ -6,6 +6,7 @@ import { lookup } from './en/lookup.ts'
 import { card } from './en/card.ts'
 import { ui } from './en/ui.ts'
 import { print } from './en/print.ts'
+import { access } from './en/access.ts'
 import { accounts } from './en/accounts.ts'
 import { visit } from './en/visit.ts'
 import { desk } from './en/desk.ts'
@@ -30,6 +31,7 @@ export const en: Words = {
   card,
   ui,
   print,
+  access,
   accounts,
   visit,
   desk,

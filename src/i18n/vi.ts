@@ -6,6 +6,7 @@ import { lookup } from './vi/lookup.ts'
 import { card } from './vi/card.ts'
 import { ui } from './vi/ui.ts'
 import { print } from './vi/print.ts'
+import { access } from './vi/access.ts'
 import { accounts } from './vi/accounts.ts'
 import { visit } from './vi/visit.ts'
 import { desk } from './vi/desk.ts'
@@ -29,6 +30,7 @@ export const vi = {
   card,
   ui,
   print,
+  access,
   accounts,
   visit,
   desk,

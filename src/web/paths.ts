@@ -53,6 +53,8 @@ export const paths = {
   enrolmentDone: () => '/ket-noi/xong',
   enrolmentCertificate: () => '/ket-noi/chung-thu.crt',
   enrolmentProfile: () => '/ket-noi/chung-thu.mobileconfig',
+  shifts: () => '/ca-truc',
+  shiftEnd: (id: string) => `/ca-truc/${id}/khep`,
 
   assist: () => '/giup',
   /** The list again, and nothing of the last person left on this screen. */
@@ -79,5 +81,6 @@ export type VisitPart =
   | 'hoan-tac'
   | 'doi-chieu-mau'
 export type DossierPart = 'ma' | 'bo-sung' | 'da-bo-sung' | 'ky' | 'tra' | 'rut' | 'phieu' | 'xem'
-export type AssistPart = 'dong-y' | 'thoi' | 'viec' | 'the' | 'cau' | 'doc-lai' | 'dung'
 export type PersonPart = 'sua' | 'duong-dan' | 'dat-lai' | 'ra-het' | 'nghi'
+export type AssistPart =
+  'dong-y' | 'thoi' | 'viec' | 'the' | 'cau' | 'doc' | 'doc-lai' | 'in' | 'to-khai.pdf' | 'dung'

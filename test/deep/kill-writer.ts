@@ -15,10 +15,14 @@ if (!opened.ok) throw new Error(opened.error.code)
 const { visitId } = opened.value
 for (let seq = 2; ; seq++) {
   const idempotency = { key: `${visitId}/${seq}`, bodyHash: '' }
-  const done = await changeVisit({ ...ctx, idempotency }, { name: 'visit.call', visitId }, ({ effects }) => {
-    effects.enqueue('visit.called', { visitId, seq })
-    return ok([{ type: 'called', counterId: '1' }])
-  })
+  const done = await changeVisit(
+    { ...ctx, idempotency },
+    { name: 'visit.call', right: 'visit.serve', visitId },
+    ({ effects }) => {
+      effects.enqueue('visit.called', { visitId, seq })
+      return ok([{ type: 'called', counterId: '1' }])
+    },
+  )
   if (!done.ok) throw new Error(done.error.code)
   writeSync(1, `${visitId} ${seq}\n`)
 }

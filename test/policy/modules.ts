@@ -10,10 +10,11 @@ export const mayCall: Record<string, string[]> = {
   devices: ['accounts', 'audit'],
   dossiers: ['audit', 'consents', 'finding', 'intake', 'reports', 'visits'],
   delegations: ['audit'],
+  duty: ['accounts', 'audit'],
   feedback: ['visits'],
   forms: ['audit'],
   intake: ['audit', 'forms', 'visits'],
   printing: ['audit', 'forms', 'vault', 'visits'],
-  seed: ['accounts', 'catalogue', 'dossiers', 'feedback', 'intake', 'printing', 'vault', 'visits'],
-  visits: ['audit', 'consents'],
+  seed: ['accounts', 'catalogue', 'dossiers', 'duty', 'feedback', 'intake', 'printing', 'vault', 'visits'],
+  visits: ['audit', 'consents', 'duty'],
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actions, may } from '#domain/access/action.ts'
+import { rolesNamed, may } from '#domain/access/action.ts'
 import type { Role } from '#domain/access/role.ts'
 import type { Db } from '#db/client.ts'
 import { systemIds } from '#lib/ids.ts'
@@ -162,7 +162,7 @@ async function freshData(app: TestApp, isSigned: boolean): Promise<Data> {
 }
 
 function rolesOf({ guard }: Route): Role[] {
-  return guard === 'public' ? ['citizen'] : [...actions[guard]]
+  return guard === 'public' ? ['citizen'] : rolesNamed(guard)
 }
 
 type Driven = {

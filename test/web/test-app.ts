@@ -6,9 +6,10 @@ import type { Role } from '#domain/access/role.ts'
 import { systemIds } from '#lib/ids.ts'
 import { projectRoot } from '#lib/os/project-root.ts'
 import type { Instant } from '#lib/plain-date.ts'
-import { insertAccountRow, makeSignInLink, sessionsOver } from '#modules/accounts/index.ts'
+import { insertAccountRow, makeSignInLink, sessionsOver, type AccountRow } from '#modules/accounts/index.ts'
+import { openShift } from '#modules/duty/index.ts'
 import { loadCatalogue, type Catalogue } from '#modules/catalogue/index.ts'
-import type { Ctx } from '#modules/context.ts'
+import type { Ctx, WardFacts } from '#modules/context.ts'
 import { devicesOver } from '#modules/devices/index.ts'
 import { webApp } from '#web/app.ts'
 import type { Arrival } from '#web/kit/client.ts'
@@ -30,6 +31,11 @@ export type TestApp = {
   app: Hono
   db: Db
   ward: TestWard
+  parts: WebParts
+  /** Has a session asked of the database again, as three seconds would. */
+  forget(session: string): void
+  /** The wards this installation serves; a test adds a neighbour here. */
+  wards: Map<number, WardFacts>
   lines: Record<string, unknown>[]
   ctx(role?: Role): Promise<Ctx>
   /** A browser of its own: keeps cookies, sends forms with the token of the page it came from. */
@@ -54,13 +60,14 @@ export async function testApp(db: Db, wishes: Partial<WebParts> = {}): Promise<T
   const clock = { now: () => tuesday }
   const lines: Record<string, unknown>[] = []
   const catalogue = theCatalogue()
-  const app = webApp({
+  const wards = new Map<number, WardFacts>([[ward.wardId, ward]])
+  const parts: WebParts = {
     db,
     vault: ward.vaults,
     catalogue,
     clock,
     ids: systemIds,
-    wards: new Map([[ward.wardId, ward]]),
+    wards,
     publicWard: ward,
     publicUrl: undefined,
     sessions: sessionsOver(db, clock),
@@ -72,7 +79,8 @@ export async function testApp(db: Db, wishes: Partial<WebParts> = {}): Promise<T
     requestsPerMinute: 100_000,
     log: (line) => void lines.push(line),
     ...wishes,
-  })
+  }
+  const app = webApp(parts)
   const ctx = (role: Role = 'officer') =>
     aCtx({ db, ward, role, catalogue, now: tuesday, counterId: role === 'officer' ? '1' : null })
   const browser = () => browserOf(app)
@@ -81,6 +89,9 @@ export async function testApp(db: Db, wishes: Partial<WebParts> = {}): Promise<T
     app,
     db,
     ward,
+    parts,
+    forget: (session) => parts.sessions.forget(session),
+    wards,
     lines,
     ctx,
     browser,
@@ -138,10 +149,12 @@ async function makeLink(on: Pick<TestApp, 'db' | 'ward' | 'ctx'> & { role: Role 
     accountId,
     displayName: `Người thử ${role}`,
     title: role,
+    login: null,
     roles: [role],
     counterId: role === 'officer' ? '1' : null,
   }
   await db.inWard(ward.wardId, (trx) => insertAccountRow(trx, ward.wardId, row))
+  await putOnDuty(on, row)
   const made = await makeSignInLink(await on.ctx('system'), accountId)
   if (!made.ok) throw new Error('no link')
   return `/vao/${made.value.token}`
@@ -159,6 +172,23 @@ export async function asIfProven(db: Db, ward: TestWard, browser: Browser): Prom
       .where('token_hash', '=', tokenHash)
       .execute(),
   )
+}
+
+/** The squad works on a shift only: an officer opens one for whoever signs in. */
+async function putOnDuty(on: Pick<TestApp, 'db' | 'ward' | 'ctx'>, member: AccountRow): Promise<void> {
+  const squad: readonly Role[] = ['member', 'minorMember', 'squadLeader']
+  if (!member.roles.some((role) => squad.includes(role))) return
+  const supervisor = await on.ctx('officer')
+  const row = {
+    ...member,
+    accountId: supervisor.actor.id!,
+    displayName: 'Người phụ trách',
+    roles: ['officer' as const],
+  }
+  await on.db.inWard(on.ward.wardId, (trx) => insertAccountRow(trx, on.ward.wardId, row))
+  const ids = [member.accountId]
+  const opened = await openShift(supervisor, { memberIds: ids, guardianAgreedIds: ids, hours: 12 })
+  if (!opened.ok) throw new Error(opened.error.code)
 }
 
 async function signIn(app: Hono, link: string): Promise<Browser> {

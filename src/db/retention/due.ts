@@ -68,6 +68,8 @@ const naming: [keyof Database, string][] = [
   ['data_request_event', 'actor_id'],
   ['consent_event', 'heard_by'],
   ['consent_event', 'to_id'],
+  ['duty_member', 'account_id'],
+  ['duty_shift', 'supervisor_id'],
   ['form_confirmation', 'account_id'],
   ['session', 'account_id'],
   ['sign_in_link', 'account_id'],
@@ -86,6 +88,11 @@ export function accountDue(_cuts: Cuts, alias = 't'): Condition {
       select 1 from ${sql.table(table)} n where n.ward_id = ${ward} and ${sql.ref(`n.${column}`)} = ${id})`,
   )
   return sql`(not ${sql.ref(`${alias}.is_active`)} and ${sql.join(free, sql` and `)})`
+}
+
+/** Who was on duty is asked as long as the audit chain says what they did. */
+export function shiftDue({ byClass }: Cuts, alias: string): Condition {
+  return before(sql.ref(`${alias}.ends_at`), byClass.audit)
 }
 
 /** A number of the finding list goes with its dossier. */

@@ -1,61 +1,57 @@
+import type { Refusal } from '#lib/result.ts'
+import { conditions, type AccessFacts, type Condition, type Subject } from './condition.ts'
+import { rights, type Action, type Right } from './rights.ts'
 import type { Role } from './role.ts'
 
-const everyoneSignedIn = [
-  'officer',
-  'signer',
-  'member',
-  'minorMember',
-  'squadLeader',
-  'secretary',
-  'neighbourhoodMember',
-  'chair',
-  'auditor',
-  'province',
-  'administrator',
-] as const satisfies readonly Role[]
+export type { Action } from './rights.ts'
 
-/** What may be done, in the words of the desk. The table below is the one source for pages, server and tests. */
-export const actions = {
-  'desk.open': ['officer', 'signer', 'chair'],
-  'visit.serve': ['officer'],
-  'visit.assist': ['officer', 'member', 'squadLeader'],
-  'dossier.sign': ['signer', 'chair'],
-  'form.confirm': ['officer', 'chair'],
-  'gallery.open': [
-    'officer',
-    'signer',
-    'member',
-    'minorMember',
-    'squadLeader',
-    'secretary',
-    'neighbourhoodMember',
-    'chair',
-    'auditor',
-    'administrator',
-  ],
-  'session.end': everyoneSignedIn,
-  'account.own': everyoneSignedIn,
-  'person.find': ['officer'],
-  'people.open': ['chair', 'secretary', 'administrator'],
-  'substitution.open': ['chair', 'administrator'],
-  'people.manage': ['administrator'],
-  'link.make': ['administrator', 'secretary'],
-  'signing.open': ['officer', 'signer', 'chair', 'administrator', 'auditor'],
-  'signing.delegate': ['signer', 'chair'],
-  'audit.open': ['chair', 'auditor'],
-  'device.manage': ['administrator'],
-  'key.manage': ['administrator'],
-  'privacy.handle': ['officer', 'chair'],
-  'retention.open': ['auditor', 'administrator'],
-} as const satisfies Record<string, readonly Role[]>
+/** What may be done, by name. */
+export const actions = rights
 
-export type Action = keyof typeof actions
+export type Asking = Partial<Subject> & { roles: readonly Role[] }
 
-type Actor = { roles: readonly Role[]; delegations?: readonly unknown[] | undefined }
+/**
+ * Whether the actor may. With facts: may now. Without: whether any of her roles allows it under some condition, which is
+ * what a menu or the door of a route can know; the act itself asks again with facts (`accessRefusal`).
+ */
+export function may(actor: Asking, action: Action, facts?: AccessFacts): boolean {
+  if (facts) return accessRefusal(actor, action, facts) === undefined
+  return rolesOf(actor).some((role) =>
+    rightOf(action)[role]?.every((name) => holds(actor, name, {}) !== false),
+  )
+}
 
-/** True when one of the actor's roles allows the action. A role that is not named may not. */
-export function may({ roles, delegations = [] }: Actor, action: Action): boolean {
-  // Whoever signs in somebody's place gets to the page; which procedures, the delegation says (`rightToSign`).
-  if (action === 'dossier.sign' && delegations.length > 0) return true
-  return roles.some((role) => (actions[action] as readonly Role[]).includes(role))
+/**
+ * Undefined when allowed, else why not and what to do. What belongs to another ward is not there at all; what is not
+ * known counts against the one who asks.
+ */
+export function accessRefusal(actor: Asking, action: Action, facts: AccessFacts): Refusal | undefined {
+  if (isForeign(actor, facts)) return { code: 'not-found' }
+  const named = rolesOf(actor).filter((role) => rightOf(action)[role])
+  const unmet = named.map((role) => rightOf(action)[role]!.find((name) => holds(actor, name, facts) !== true))
+  if (named.length === 0) return { code: 'kit.forbidden' }
+  if (unmet.includes(undefined)) return undefined
+  return { code: conditions[unmet[0]!].code }
+}
+
+/** Somebody under 18 stays a minor whatever else the account says. */
+export function rolesOf({ roles }: Pick<Asking, 'roles'>): readonly Role[] {
+  return roles.includes('minorMember') ? ['minorMember'] : roles
+}
+
+/** The roles that may under some condition, in the order of the table. */
+export function rolesNamed(action: Action): Role[] {
+  return Object.keys(rightOf(action)) as Role[]
+}
+
+function rightOf(action: Action): Right {
+  return Object.hasOwn(rights, action) ? rights[action] : {}
+}
+
+function holds(actor: Asking, name: Condition, facts: AccessFacts): boolean | undefined {
+  return conditions[name].holds({ id: null, ...actor }, facts)
+}
+
+function isForeign({ wardId }: Asking, facts: AccessFacts): boolean {
+  return facts.wardId !== undefined && wardId !== undefined && facts.wardId !== wardId
 }

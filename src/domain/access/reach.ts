@@ -35,7 +35,19 @@ export const whileEnrolling: Reaches = { hall: 'anyDevice', enrolment: 'anyDevic
 /** The last steps of it, over TLS only: here the device is given its secret. */
 export const overHallOnly: Reaches = { hall: 'anyDevice' }
 
-const onPhones: readonly Action[] = ['visit.assist', 'session.end', 'account.own', 'gallery.open']
+/** What the squad does on its feet, and everybody's own account. */
+const onPhones: readonly Action[] = [
+  'hall.open',
+  'visit.open',
+  'help.offer',
+  'visit.assist',
+  'form.print',
+  'question.read',
+  'shift.manage',
+  'session.end',
+  'account.own',
+  'gallery.open',
+]
 
 /** Where a page is answered when it does not say: by who may open it. */
 export function reachesOf(guard: 'public' | Action): Reaches {

@@ -141,6 +141,8 @@ export const FormDefinition = z.strictObject({
   labelStatus: z.enum(['seen', 'partly', 'known']),
   source: z.string(),
   notes: z.array(z.string()).default([]),
+  /** Speaks of health, death, descent or distress: a member under 18 does not even read its questions aloud. */
+  sensitive: z.boolean().default(false),
   sections: z.record(z.string(), z.string()),
   roles: z.record(z.string(), FormRole),
   /** `{ member: { count: 'memberCount', max: 6 } }`: fields `member.x` stand for `member1.x` … as many as the gate says. */

@@ -8,6 +8,7 @@ export { FormDefinition, type Field, type Gate, type Option, type Rule } from '.
 export type { Answer, FormInput, IdIssuer, WardOnPaper } from './form-input.ts'
 export { nextQuestions, type Question, type SuggestionLists } from './next-questions.ts'
 export { possibleProblems, problems, type FormProblem } from './problems.ts'
+export { maskNumbers, maskScanned, scannedNumbers } from './mask-scanned.ts'
 export { readBack, type SpokenSentence } from './read-back.ts'
 export { problemCodes, type ProblemCode } from './problem-codes.ts'
 export { resolve, type ResolvedField } from './resolve.ts'

@@ -8,5 +8,6 @@ export const manage: Words['manage'] = {
     substitutions: 'Substitution',
     own: 'My account',
     devices: 'Devices of the hall',
+    shift: 'Shifts of the squad',
   },
 }

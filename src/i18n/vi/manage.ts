@@ -7,5 +7,6 @@ export const manage = {
     substitutions: 'Thay việc',
     own: 'Tài khoản của tôi',
     devices: 'Thiết bị',
+    shift: 'Ca trực của đội',
   },
 }

@@ -1,10 +1,12 @@
 import type { Tx } from '#db/client.ts'
+import { may } from '#domain/access/action.ts'
 import type { DossierState } from '#domain/dossier/dossier-state.ts'
 import { toTrackingCode } from '#domain/dossier/tracking-code.ts'
 import type { Instant } from '#lib/plain-date.ts'
 import { isUuid } from '#lib/ids.ts'
 import { read } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
+import { askingOf } from '#modules/visits/index.ts'
 import { codeIndex, findDossier, openDossierSummary, readLog, type Dossier } from './dossier-log.ts'
 import { findDossierRowByCode, listOpenDossierRows } from './dossiers.store.ts'
 
@@ -34,9 +36,9 @@ export async function listOpenDossiers(trx: Tx, ctx: Ctx, limit: number): Promis
   })
 }
 
-/** One dossier for the person working on it; reading it is an audited act. */
+/** One dossier whole, for those who answer for the desk; reading it is an audited act. To others there is no such dossier. */
 export async function showDossier(ctx: Ctx, dossierId: string): Promise<Dossier | undefined> {
-  if (!isUuid(dossierId)) return undefined
+  if (!isUuid(dossierId) || !may(askingOf(ctx), 'dossier.read')) return undefined
   const act = {
     name: 'dossier.show',
     subject: { type: 'dossier', id: dossierId },
@@ -47,6 +49,10 @@ export async function showDossier(ctx: Ctx, dossierId: string): Promise<Dossier 
 
 /** The desk looks a dossier up by our tracking code or by the official code, typed or scanned. */
 export async function findDossierByCode(ctx: Ctx, typed: string): Promise<Dossier | undefined> {
+  return may(askingOf(ctx), 'dossier.read') ? findByCode(ctx, typed) : undefined
+}
+
+async function findByCode(ctx: Ctx, typed: string): Promise<Dossier | undefined> {
   const index = codeIndex(ctx.vault, toTrackingCode(typed) ?? typed.normalize('NFC').trim())
   const act = (found: Dossier) => ({
     name: 'dossier.find',
@@ -67,7 +73,8 @@ export type PublicDossier = Pick<
 
 export async function findPublicDossier(ctx: Ctx, typed: string): Promise<PublicDossier | undefined> {
   const code = toTrackingCode(typed)
-  const dossier = code ? await findDossierByCode(ctx, code) : undefined
+  if (!code || !may(askingOf(ctx), 'dossier.follow', { holdsCode: true })) return undefined
+  const dossier = await findByCode(ctx, code)
   if (!dossier || dossier.state.status === 'void') return undefined
   const { status, procedureId, received, due, promised, pauses, result, handedOver } = dossier.state
   return { status, procedureId, received, due, promised, pauses, result, handedOver }

@@ -65,7 +65,7 @@ export type SignInput = { resultNumber: string; outcome: 'granted' | 'rejected';
 
 /** Records that the one who may sign has signed: in her own right, or in the place of whoever let her. */
 export async function signResult(ctx: Ctx, dossierId: string, input: SignInput): Changed {
-  const act = { name: 'dossier.sign', act: 'sign' as const, dossierId }
+  const act = { name: 'dossier.sign', act: 'sign' as const, right: 'dossier.sign' as const, dossierId }
   return changeDossier(ctx, act, ({ dossier, effects }) => {
     const right = rightToSign(ctx.actor, dossier.state.procedureId)
     if (!right) return refuse('dossier.not-yours-to-sign', { name: ctx.actor.name })

@@ -1,13 +1,15 @@
+import { may } from '#domain/access/action.ts'
 import { readList } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
-import { listVisitsToday, type VisitLine } from '#modules/visits/index.ts'
+import { askingOf, listVisitsToday, type VisitLine } from '#modules/visits/index.ts'
 import { listOpenDossiers, type DossierLine } from './find-dossiers.ts'
 
-/** The officer's work list: today's open visits, and the twenty dossiers due soonest. */
+/** The officer's work list: today's open visits, and the twenty dossiers due soonest. Empty for whoever has no desk. */
 export type DeskList = { visits: VisitLine[]; dossiers: DossierLine[] }
 
 /** Stands open all day at every counter: audited by the rows it newly shows. */
 export async function readDesk(ctx: Ctx): Promise<DeskList> {
+  if (!may(askingOf(ctx), 'desk.open')) return { visits: [], dossiers: [] }
   const act = {
     name: 'desk.list',
     subject: { type: 'ward', id: String(ctx.ward.wardId) },

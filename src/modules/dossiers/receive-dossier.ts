@@ -1,3 +1,4 @@
+import { may } from '#domain/access/action.ts'
 import { clockOf, foldDossier } from '#domain/dossier/dossier-state.ts'
 import type { DossierFact, DossierPerson, ReceivedPaper } from '#domain/dossier/dossier-event.ts'
 import type { Person } from '#domain/person/index.ts'
@@ -13,7 +14,7 @@ import type { Ctx } from '#modules/context.ts'
 import { noteTerms } from '#modules/finding/index.ts'
 import { draftFacts, peopleOfVisit } from '#modules/intake/index.ts'
 import { noteMeasure } from '#modules/reports/index.ts'
-import { appendFacts, lockVisit, type Visit } from '#modules/visits/index.ts'
+import { appendFacts, askingOf, lockVisit, type Visit } from '#modules/visits/index.ts'
 import { codeIndex, dossierEventsOf, sealDossierEvents, sealDossierSummary } from './dossier-log.ts'
 import { insertDossierEventRows, insertDossierRow } from './dossiers.store.ts'
 import { dueOfDossier, type Due } from './due-of-dossier.ts'
@@ -38,6 +39,7 @@ export async function receiveDossier(
   visitId: string,
   input: ReceiveInput,
 ): Promise<Result<Received, Refusal>> {
+  if (!may(askingOf(ctx), 'visit.serve')) return refuse('kit.forbidden')
   const dossierId = ctx.ids.uuid()
   const act = {
     name: 'dossier.receive',

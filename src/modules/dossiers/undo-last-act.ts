@@ -1,11 +1,12 @@
 import type { Tx } from '#db/client.ts'
+import { may } from '#domain/access/action.ts'
 import { dossierRefusal } from '#domain/dossier/dossier-can.ts'
 import type { VisitEvent } from '#domain/visit/visit-event.ts'
 import { actToUndo, lastUndoable } from '#domain/visit/visit-state.ts'
 import { err, ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { write } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
-import { appendFacts, lockVisit, takeBackHelp, type Visit } from '#modules/visits/index.ts'
+import { appendFacts, askingOf, lockVisit, takeBackHelp, type Visit } from '#modules/visits/index.ts'
 import { appendDossierFacts, lockDossier } from './dossier-log.ts'
 
 /**
@@ -18,6 +19,7 @@ export async function undoLastAct(
   visitId: string,
   seen?: number,
 ): Promise<Result<{ undone: string }, Refusal>> {
+  if (!may(askingOf(ctx), 'visit.serve')) return refuse('kit.forbidden')
   return write(ctx, { name: 'visit.undo', subject: { type: 'visit', id: visitId } }, async (trx, effects) => {
     const visit = await lockVisit(trx, ctx, visitId)
     if (!visit) return refuse('not-found')

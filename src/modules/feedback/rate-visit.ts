@@ -16,7 +16,7 @@ export async function rateVisit(
   rating: { score: number; reasons: RatingReason[] },
 ): Promise<Result<{ version: number }, Refusal>> {
   if (!isSatisfaction(rating.score)) return refuse('visit.unknown-score')
-  return changeVisit(ctx, { name: 'visit.rate', visitId }, async ({ trx, visit }) => {
+  return changeVisit(ctx, { name: 'visit.rate', right: 'visit.serve', visitId }, async ({ trx, visit }) => {
     const refusal = visitRefusal(visit.state, 'rate')
     if (refusal) return err(refusal)
     await insertRatingRow(trx, ctx.ward.wardId, {

@@ -1,4 +1,5 @@
 import type { Tx } from '#db/client.ts'
+import { may } from '#domain/access/action.ts'
 import type { FormDefinition } from '#domain/form/index.ts'
 import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { write } from '#modules/audit/index.ts'
@@ -18,6 +19,7 @@ export async function confirmForm(
 ): Promise<Result<{ formId: string }, Refusal>> {
   const form = ctx.catalogue.findForm(formId)
   const accountId = ctx.actor.id
+  if (!may(ctx.actor, 'form.confirm')) return refuse('kit.forbidden')
   if (!form || !accountId) return refuse('not-found')
   if (comparedWith.trim().length < 5) return refuse('form.confirmation-without-source')
   const formVersion = form.version

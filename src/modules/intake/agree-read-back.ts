@@ -1,4 +1,5 @@
-import { readBack } from '#domain/form/index.ts'
+import { seenBy } from '#domain/access/fields.ts'
+import { maskScanned, readBack } from '#domain/form/index.ts'
 import { visitRefusal } from '#domain/visit/visit-can.ts'
 import { err, ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import type { Ctx } from '#modules/context.ts'
@@ -17,7 +18,7 @@ export async function agreeReadBack(
 ): Promise<Result<{ version: number }, Refusal>> {
   return changeVisit(
     ctx,
-    { name: 'visit.agreeReadBack', visitId, fields: ['readBack'] },
+    { name: 'visit.agreeReadBack', right: 'visit.assist', visitId, fields: ['readBack'] },
     async ({ trx, visit }) => {
       const form = formOf(ctx, visit.state)
       if (!form) return refuse('visit.no-form')
@@ -25,7 +26,11 @@ export async function agreeReadBack(
       const refusal = visitRefusal(visit.state, 'agreeReadBack', factsOf(ctx, form, draft))
       if (refusal) return err(refusal)
       if (draft.version !== heardVersion) return refuse('visit.changed-since-read-back')
-      const heard = readBack(form, inputOf(ctx, draft)).map((sentence) => sentence.text)
+      const input = inputOf(ctx, draft)
+      const whole = readBack(form, input)
+      // What is kept as heard is what stood on the screen: a helper reads scanned numbers by their last digits.
+      const seesNumbers = seenBy(ctx.actor, 'readBack').has('scannedNumber')
+      const heard = (seesNumbers ? whole : maskScanned(whole, input)).map(({ text }) => text)
       return ok([
         {
           type: 'readBackAgreed',

@@ -11,8 +11,9 @@ import {
   type SpokenSentence,
 } from '#domain/form/index.ts'
 import { read } from '#modules/audit/index.ts'
+import type { Tx } from '#db/client.ts'
 import type { Ctx } from '#modules/context.ts'
-import { findVisit, type Visit } from '#modules/visits/index.ts'
+import { findVisit, rightsRefusal, type Visit } from '#modules/visits/index.ts'
 import { formOf, inputOf, readDraft, type Draft } from './draft.ts'
 import { factsOf } from './draft-facts.ts'
 
@@ -29,15 +30,24 @@ export type DraftView = {
   facts: ReturnType<typeof factsOf>
 }
 
-/** Undefined for an unknown visit and for a visit without a form made here. */
+/**
+ * Undefined for an unknown visit, for a visit without a form made here, and for whoever neither answers for the desk nor
+ * helps this very visit with the citizen's leave: to her there is no such form.
+ */
 export async function showDraft(ctx: Ctx, visitId: string): Promise<DraftView | undefined> {
   const act = { name: 'visit.showDraft', subject: { type: 'visit', id: visitId }, fields: ['form'] }
   const loaded = await read(ctx, act, async (trx) => {
     const visit = await findVisit(trx, ctx, visitId)
     const form = visit && formOf(ctx, visit.state)
-    return visit && form ? { visit, form, draft: await readDraft(trx, ctx, visit, form.id) } : undefined
+    if (!visit || !form || (await isRefused(trx, ctx, visit))) return undefined
+    return { visit, form, draft: await readDraft(trx, ctx, visit, form.id) }
   })
   return loaded && viewOf(ctx, loaded)
+}
+
+async function isRefused(trx: Tx, ctx: Ctx, visit: Visit): Promise<boolean> {
+  const asDesk = await rightsRefusal(trx, ctx, 'visit.read', { visit })
+  return asDesk !== undefined && (await rightsRefusal(trx, ctx, 'visit.assist', { visit })) !== undefined
 }
 
 function viewOf(

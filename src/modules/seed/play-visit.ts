@@ -2,7 +2,7 @@ import type { Clock } from '#lib/clock.ts'
 import type { Ids } from '#lib/ids.ts'
 import { localTimeOf, showDate, timeOf } from '#lib/plain-date.ts'
 import type { Db } from '#db/client.ts'
-import { none } from '#domain/form/index.ts'
+import { maskScanned, none } from '#domain/form/index.ts'
 import { vi } from '#i18n/vi.ts'
 import { showTrackingCode } from '#domain/dossier/tracking-code.ts'
 import { listAccountRows } from '#modules/accounts/index.ts'
@@ -15,6 +15,7 @@ import {
   showDossier,
   signResult,
 } from '#modules/dossiers/index.ts'
+import { openShift } from '#modules/duty/index.ts'
 import { rateVisit } from '#modules/feedback/index.ts'
 import {
   agreeReadBack,
@@ -90,6 +91,7 @@ async function castOf({ app, clock }: Stage): Promise<Play['as']> {
 }
 
 async function arriveAndNeed({ story, say, as, clock }: Play): Promise<string> {
+  await beginShift(as)
   const helper = await as('member')
   const opened = must(
     await openVisit(helper, {
@@ -121,6 +123,12 @@ async function arriveAndNeed({ story, say, as, clock }: Play): Promise<string> {
   return opened.visitId
 }
 
+/** The officer opens the shift of whoever helps in this story. */
+async function beginShift(as: Play['as']): Promise<void> {
+  const { actor } = await as('member')
+  must(await openShift(await as('officer'), { memberIds: [actor.id!], guardianAgreedIds: [], hours: 4 }))
+}
+
 async function fillForm({ story, say, as, clock }: Play, visitId: string): Promise<void> {
   for (const { role, raw, whose } of story.cards) {
     clock.walk(1)
@@ -142,7 +150,7 @@ async function fillForm({ story, say, as, clock }: Play, visitId: string): Promi
 async function hearAndPrint({ say, as, clock }: Play, visitId: string): Promise<Uint8Array> {
   clock.walk(2)
   const view = (await showDraft(await as('member'), visitId))!
-  for (const sentence of view.sentences) say('readBack', `Đọc lại: ${sentence.text}`)
+  for (const sentence of maskScanned(view.sentences, view.input)) say('readBack', `Đọc lại: ${sentence.text}`)
   clock.walk(2)
   must(await agreeReadBack(await as('member'), visitId, view.draft.version))
   say('agreed', `Bà nghe đủ ${view.sentences.length} câu và đồng ý.`)

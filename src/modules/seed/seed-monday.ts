@@ -18,6 +18,7 @@ import {
   requestSupplement,
   signResult,
 } from '#modules/dossiers/index.ts'
+import { openShift } from '#modules/duty/index.ts'
 import { rateVisit } from '#modules/feedback/index.ts'
 import { answerHelp, bringForm, checkPapers, findNeed, leave, openVisit } from '#modules/visits/index.ts'
 import type { DemoDay, DemoVisit } from './demo-data.ts'
@@ -38,10 +39,24 @@ export async function playMonday(stage: Stage, day: DemoDay): Promise<void> {
   for (const visit of day.visits) await playPerson(stage, monday, visit)
   // Whoever waits came today, even when the ward is made just after midnight.
   const midnight = instantOf(`${today}T00:00` as LocalTime)
+  await playShift(stage, earliest(stage, day, midnight))
   for (const visit of day.today) {
     const came = later(stage.ctx.now, -visit.minutesAgo)
     await playArrival(stage, visit, came < midnight ? midnight : came)
   }
+}
+
+/** The shift of the squad begins before the first of today comes, and its leader answers for it. */
+async function playShift(stage: Stage, opened: Instant): Promise<void> {
+  const ctx = at(stage, 'leader', opened)
+  const memberIds = ['member1', 'member2', 'member3', 'member4', 'minor'].map((key) => stage.cast(key).id!)
+  must(await openShift(ctx, { memberIds, guardianAgreedIds: [stage.cast('minor').id!], hours: 12 }))
+}
+
+function earliest(stage: Stage, day: DemoDay, midnight: Instant): Instant {
+  const longest = Math.max(0, ...day.today.map(({ minutesAgo }) => minutesAgo))
+  const first = later(stage.ctx.now, -longest)
+  return first < midnight ? midnight : first
 }
 
 function mondayBefore(today: PlainDate): PlainDate {
@@ -101,9 +116,9 @@ async function playArrival(stage: Stage, visit: Comer, came: Instant): Promise<s
   const opened = must(
     await openVisit(ctx, { kind, party: partyOf(visit), onBehalfOf: visit.onBehalfOf ?? null }),
   )
-  if (visit.procedure) must(await findNeed({ ...ctx, now: soon(2) }, opened.visitId, visit.procedure))
   if (stage.cast(visit.by).roles.includes('member'))
-    must(await answerHelp({ ...ctx, now: soon(3) }, opened.visitId, true))
+    must(await answerHelp({ ...ctx, now: soon(1) }, opened.visitId, true))
+  if (visit.procedure) must(await findNeed({ ...ctx, now: soon(2) }, opened.visitId, visit.procedure))
   return opened.visitId
 }
 

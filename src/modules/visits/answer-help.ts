@@ -17,16 +17,20 @@ export async function answerHelp(ctx: Ctx, visitId: string, accepted: boolean, b
   const { id, name } = ctx.actor
   if (!id) return refuse('visit.no-helper')
   if (!accepted) return declineHelp(ctx, visitId, 'visit.answerHelp', 'spoken')
-  return changeVisit(ctx, { name: 'visit.answerHelp', visitId }, async ({ trx, visit }) => {
-    const facts = factsIfAllowed(visit, 'leave', () => [
-      { type: 'helpAccepted', helperId: id, helperName: name },
-    ])
-    if (!facts.ok) return facts
-    const answer = { purpose: 'help', verdict: 'given', channel: 'spoken' } as const
-    const giver = by ?? selfOf(visit)
-    const agreed = await appendConsent(trx, ctx, { ...answer, subjectId: visitId, by: giver, toId: id })
-    return agreed.ok ? facts : agreed
-  })
+  return changeVisit(
+    ctx,
+    { name: 'visit.answerHelp', right: 'help.offer', visitId },
+    async ({ trx, visit }) => {
+      const facts = factsIfAllowed(visit, 'leave', () => [
+        { type: 'helpAccepted', helperId: id, helperName: name },
+      ])
+      if (!facts.ok) return facts
+      const answer = { purpose: 'help', verdict: 'given', channel: 'spoken' } as const
+      const giver = by ?? selfOf(visit)
+      const agreed = await appendConsent(trx, ctx, { ...answer, subjectId: visitId, by: giver, toId: id })
+      return agreed.ok ? facts : agreed
+    },
+  )
 }
 
 /** She needs no reason and nobody's leave: said aloud to the helper, or at the desk, and from then on nobody helps. */
@@ -35,7 +39,7 @@ export async function withdrawHelp(ctx: Ctx, visitId: string, channel: ConsentCh
 }
 
 async function declineHelp(ctx: Ctx, visitId: string, name: string, channel: ConsentChannel): Changed {
-  return changeVisit(ctx, { name, visitId }, async (step) => {
+  return changeVisit(ctx, { name, right: 'help.offer', visitId }, async (step) => {
     const facts = factsIfAllowed(step.visit, 'leave', () => [{ type: 'helpDeclined' }])
     if (!facts.ok) return facts
     const taken = await takeBackHelp(step, ctx, channel)

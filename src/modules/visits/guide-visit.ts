@@ -7,8 +7,10 @@ import { changeVisit, factsIfAllowed } from './change-visit.ts'
 type Changed = Promise<Result<{ version: number }, Refusal>>
 
 export async function nameParty(ctx: Ctx, visitId: string, party: Party): Changed {
-  return changeVisit(ctx, { name: 'visit.nameParty', visitId, fields: ['party'] }, ({ visit }) =>
-    factsIfAllowed(visit, 'nameParty', () => [{ type: 'partyNamed', party }]),
+  return changeVisit(
+    ctx,
+    { name: 'visit.nameParty', right: 'visit.serve', visitId, fields: ['party'] },
+    ({ visit }) => factsIfAllowed(visit, 'nameParty', () => [{ type: 'partyNamed', party }]),
   )
 }
 
@@ -18,7 +20,7 @@ export async function findNeed(ctx: Ctx, visitId: string, procedureId: string): 
   const formId = procedure?.documents
     .map((document) => document.form)
     .find((form) => form && ctx.catalogue.findForm(form))
-  return changeVisit(ctx, { name: 'visit.findNeed', visitId }, ({ visit }) => {
+  return changeVisit(ctx, { name: 'visit.findNeed', right: 'visit.assist', visitId }, ({ visit }) => {
     if (!procedure) return refuse('visit.unknown-procedure')
     return factsIfAllowed(visit, 'findNeed', () => [
       { type: 'needFound', procedureId, procedureVersion: procedure.version, formId: formId ?? null },
@@ -27,7 +29,7 @@ export async function findNeed(ctx: Ctx, visitId: string, procedureId: string): 
 }
 
 export async function checkPapers(ctx: Ctx, visitId: string, papers: CheckedPaper[]): Changed {
-  return changeVisit(ctx, { name: 'visit.checkPapers', visitId }, ({ visit }) =>
+  return changeVisit(ctx, { name: 'visit.checkPapers', right: 'visit.serve', visitId }, ({ visit }) =>
     factsIfAllowed(visit, 'checkPapers', () => [{ type: 'papersChecked', papers }]),
   )
 }
@@ -36,14 +38,14 @@ export async function checkPapers(ctx: Ctx, visitId: string, papers: CheckedPape
 export async function callVisit(ctx: Ctx, visitId: string): Changed {
   const { counterId } = ctx.actor
   if (!counterId) return refuse('visit.no-counter')
-  return changeVisit(ctx, { name: 'visit.call', visitId }, ({ visit }) =>
+  return changeVisit(ctx, { name: 'visit.call', right: 'visit.serve', visitId }, ({ visit }) =>
     factsIfAllowed(visit, 'leave', () => [{ type: 'called', counterId }]),
   )
 }
 
 /** She brought the form already filled: reception no longer waits for our print. */
 export async function bringForm(ctx: Ctx, visitId: string): Changed {
-  return changeVisit(ctx, { name: 'visit.bringForm', visitId }, ({ visit }) =>
+  return changeVisit(ctx, { name: 'visit.bringForm', right: 'visit.serve', visitId }, ({ visit }) =>
     factsIfAllowed(visit, 'bringForm', () => [{ type: 'formBrought', formId: visit.state.need!.formId! }]),
   )
 }
@@ -51,7 +53,7 @@ export async function bringForm(ctx: Ctx, visitId: string): Changed {
 export type LeaveReason = 'done' | 'appointment' | 'asked' | 'papersMissing' | 'elsewhere'
 
 export async function leave(ctx: Ctx, visitId: string, reason: LeaveReason): Changed {
-  return changeVisit(ctx, { name: 'visit.leave', visitId }, ({ visit }) =>
+  return changeVisit(ctx, { name: 'visit.leave', right: 'visit.assist', visitId }, ({ visit }) =>
     factsIfAllowed(visit, 'leave', () => [{ type: 'left', reason }]),
   )
 }

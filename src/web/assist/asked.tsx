@@ -2,18 +2,18 @@ import type { ComponentChildren } from 'preact'
 import { Icon } from '#ui/components/icon.tsx'
 import { AssistLayout } from '#ui/layouts/assist-layout.tsx'
 import { usePage } from '#ui/page-context.ts'
-import { givenName } from '#domain/person/index.ts'
-import { calledName } from '#domain/visit/party.ts'
-import type { Visit } from '#modules/visits/index.ts'
+import type { TicketView } from '#modules/visits/index.ts'
 import { paths } from '../paths.ts'
 
-function whoOf(t: ReturnType<typeof usePage>['t'], visit: Visit): string {
-  const name = visit.state.party ? givenName(calledName(visit.state.party)) : ''
-  return name ? `${t.assist.ticket(visit.state.ticketNo)}, ${name}` : t.assist.ticket(visit.state.ticketNo)
+/** Whose turn it is: the number, and the name she is called by. */
+export type Turn = Pick<TicketView, 'visitId' | 'ticketNo' | 'givenName'> & { helperName?: string | null }
+
+export function whoOf(t: ReturnType<typeof usePage>['t'], { ticketNo, givenName }: Turn): string {
+  return givenName ? `${t.assist.ticket(ticketNo)}, ${givenName}` : t.assist.ticket(ticketNo)
 }
 
 type AskedProps = {
-  visit: Visit
+  turn: Turn
   title: string
   say?: string | undefined
   /** What the voice of the device reads, where it is more than the title. */
@@ -21,19 +21,24 @@ type AskedProps = {
   top?: ComponentChildren
   islands?: readonly string[]
   keys?: ComponentChildren
+  /** False where there is nothing to stop: before a session, and for whoever only reads aloud. */
+  mayStop?: boolean
   children: ComponentChildren
 }
 
-export function Asked({ visit, title, say, aloud, top, islands, keys, children }: AskedProps) {
+export function Asked({ turn, title, say, aloud, top, islands, keys, mayStop = true, children }: AskedProps) {
   const { t } = usePage()
+  const { visitId } = turn
+  const ways = mayStop
+    ? { stop: paths.assistPart(visitId, 'dung'), withdraw: paths.assistPart(visitId, 'thoi') }
+    : {}
   return (
     <AssistLayout
       title={title}
-      who={whoOf(t, visit)}
-      helper={visit.state.helper?.name ?? null}
-      withdraw={paths.assistPart(visit.id, 'thoi')}
-      stop={paths.assistPart(visit.id, 'dung')}
+      who={whoOf(t, turn)}
+      helper={turn.helperName ?? null}
       islands={['read-aloud', ...(islands ?? [])]}
+      {...ways}
     >
       <main class="two" id="noi-dung">
         <section class="asked" aria-labelledby="cau">

@@ -1,28 +1,38 @@
 import type { ConsentWording } from '#domain/consent/index.ts'
+import { Banner } from '#ui/components/banner.tsx'
 import { Choices } from '#ui/components/choices.tsx'
 import { Field } from '#ui/components/field.tsx'
 import { Form } from '#ui/components/form.tsx'
 import { Icon } from '#ui/components/icon.tsx'
 import { usePage } from '#ui/page-context.ts'
-import type { Visit } from '#modules/visits/index.ts'
 import { paths } from '../paths.ts'
-import { Asked } from './asked.tsx'
+import { Asked, type Turn } from './asked.tsx'
+import { Checklist, type TicketFacts } from './checklist.tsx'
 
-type ConsentProps = { visit: Visit; wording: ConsentWording | undefined; error?: string | undefined }
+type ConsentProps = {
+  turn: Turn
+  facts: TicketFacts
+  wording: ConsentWording | undefined
+  /** She had agreed, and then nothing happened for so long that she is asked again. */
+  wasIdle: boolean
+  error?: string | undefined
+}
 
 /** One question, one purpose, two keys of one size; what she agrees to is read out word by word. */
-export function ConsentPage({ visit, wording, error }: ConsentProps) {
+export function ConsentPage({ turn, facts, wording, wasIdle, error }: ConsentProps) {
   const { t, lang, signedIn } = usePage()
-  const action = paths.assistPart(visit.id, 'dong-y')
+  const action = paths.assistPart(turn.visitId, 'dong-y')
   const title = t.assist.askConsent(signedIn?.name ?? '')
   return (
     <Asked
-      visit={visit}
+      turn={turn}
       title={title}
       aloud={wording && `${title} ${wording[lang]}`}
       say={wording ? wording[lang] : t.assist.askConsentSay}
+      mayStop={false}
     >
       <section class="answers">
+        {wasIdle && <Banner meaning="mind">{t.access.askedAgain}</Banner>}
         <Form action={action} class="answers__keys">
           <button class="button" name="answer" value="yes">
             {t.assist.consentYes}
@@ -32,6 +42,7 @@ export function ConsentPage({ visit, wording, error }: ConsentProps) {
             {t.assist.consentNo}
           </button>
         </Form>
+        <Checklist {...facts} />
         <ChildConsent action={action} error={error} />
       </section>
     </Asked>

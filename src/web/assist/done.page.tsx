@@ -1,14 +1,24 @@
+import type { ComponentChildren } from 'preact'
 import { usePage } from '#ui/page-context.ts'
-import type { Visit } from '#modules/visits/index.ts'
 import { paths } from '../paths.ts'
-import { Asked } from './asked.tsx'
+import { Asked, type Turn } from './asked.tsx'
 
-export function DonePage({ visit, title, say }: { visit: Visit; title: string; say: string }) {
+type DoneProps = {
+  turn: Turn
+  title: string
+  say: string
+  /** The one way on, when there is one before going back to the list. */
+  first?: ComponentChildren
+  mayStop?: boolean
+}
+
+export function DonePage({ turn, title, say, first, mayStop = false }: DoneProps) {
   const { t } = usePage()
   return (
-    <Asked visit={visit} title={title} say={say}>
+    <Asked turn={turn} title={title} say={say} mayStop={mayStop}>
       <div class="answers">
-        <a class="button" href={paths.assistDone()}>
+        {first}
+        <a class={first ? 'button button--line' : 'button'} href={paths.assistDone()}>
           {t.assist.toList}
         </a>
       </div>

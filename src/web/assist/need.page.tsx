@@ -2,24 +2,23 @@ import { Form } from '#ui/components/form.tsx'
 import { Icon } from '#ui/components/icon.tsx'
 import { usePage } from '#ui/page-context.ts'
 import type { LookUpAnswer } from '#domain/look-up/look-up.ts'
-import type { Visit } from '#modules/visits/index.ts'
 import { paths } from '../paths.ts'
-import { Asked } from './asked.tsx'
+import { Asked, type Turn } from './asked.tsx'
 
 export function NeedPage({
-  visit,
+  turn,
   query,
   answer,
 }: {
-  visit: Visit
+  turn: Turn
   query: string
   answer: LookUpAnswer | null
 }) {
   const { t } = usePage()
   return (
-    <Asked visit={visit} title={t.assist.needTitle} say={t.assist.needHint}>
+    <Asked turn={turn} title={t.assist.needTitle} say={t.assist.needHint}>
       <div class="answers">
-        <form method="get" action={paths.assistPart(visit.id, 'viec')} class="stack stack-2">
+        <form method="get" action={paths.assistPart(turn.visitId, 'viec')} class="stack stack-2">
           <label class="field">
             <span class="sr">{t.assist.needTitle}</span>
             <input class="control" name="q" value={query} />
@@ -33,7 +32,7 @@ export function NeedPage({
           <p>{answer.advice ? `${t.citizen.elsewhere}: ${answer.advice}` : t.desk.noMatch}</p>
         )}
         {answer && answer.results.length > 0 && (
-          <Form action={paths.assistPart(visit.id, 'viec')} class="choices">
+          <Form action={paths.assistPart(turn.visitId, 'viec')} class="choices">
             {answer.results.slice(0, 5).map((result) => (
               <button key={result.id} class="button button--line" name="procedureId" value={result.id}>
                 {result.name}

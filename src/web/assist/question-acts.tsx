@@ -1,13 +1,14 @@
 import { isKeyOf, nextQuestions, problems } from '#domain/form/index.ts'
 import { agreeReadBack, giveAnswers, showDraft, skipQuestion, type DraftView } from '#modules/intake/index.ts'
-import { shownValue } from '../desk/shown-value.ts'
 import { notFound, page, redirectTo, refused, unprocessable, type Reply } from '../kit/reply.ts'
 import type { Req } from '../kit/route.ts'
 import { wordsOfCard } from '../kit/words-of-card.ts'
 import { paths } from '../paths.ts'
 import { DonePage } from './done.page.tsx'
 import { QuestionPage, type QuestionView } from './question.page.tsx'
-import { helpedVisit, visitId } from './assist-acts.tsx'
+import { helpedTicket, visitId } from './assist-acts.tsx'
+import { presentReadBack, presentValue } from './present.ts'
+import type { TicketView } from '#modules/visits/index.ts'
 import { ReadBackPage } from './read-back.page.tsx'
 
 type Question = DraftView['questions'][number]
@@ -34,34 +35,35 @@ function pick(
 }
 
 export async function showQuestion(req: Req): Promise<Reply> {
-  const helped = await helpedVisit(req)
+  const helped = await helpedTicket(req)
   if ('reply' in helped) return helped.reply
   const view = await showDraft(req.ctx, visitId(req))
   if (!view) return notFound()
-  return questionReply(req, view, { wanted: req.query.get('o') })
+  return questionReply(req, { view, turn: helped.turn }, { wanted: req.query.get('o') })
 }
+
+type Asking = { view: DraftView; turn: TicketView }
 
 function questionReply(
   req: Req,
-  view: DraftView,
+  { view, turn }: Asking,
   of: { wanted: string | null; typed?: string; error?: string },
 ): Reply {
   const picked = pick(view, req, of.wanted)
-  if (!picked) return afterQuestions(req, view)
+  if (!picked) return afterQuestions(req, { view, turn })
   const { question, place } = picked
   if (!of.wanted && mayHaveCard(view, question))
     return redirectTo(`${paths.assistPart(view.visit.id, 'the')}?vai=${question.key.split('.')[0]}`)
-  const field = view.fields.find(({ key }) => key === question.key)
-  const value =
-    of.typed ?? (field && field.value ? shownValue(field) : (view.draft.answers[question.key]?.value ?? ''))
+  const { value, scannedEnd } = presentValue(view, question.key)
   const at = view.draft.order.indexOf(question.key)
   const previous = at < 0 ? view.draft.order.at(-1) : view.draft.order[at - 1]
   const before = previous ? `${paths.assistPart(view.visit.id, 'cau')}?o=${previous}` : undefined
   const shown = (
     <QuestionPage
-      view={view}
+      turn={turn}
       question={question}
-      value={value}
+      value={of.typed ?? value}
+      scannedEnd={scannedEnd}
       place={place}
       before={before}
       error={of.error}
@@ -85,20 +87,21 @@ function mayHaveCard(view: DraftView, { key, kind }: Question): boolean {
 }
 
 /** All asked: read it back, or leave the rest to the officer. */
-function afterQuestions(req: Req, view: DraftView): Reply {
+function afterQuestions(req: Req, { view, turn }: Asking): Reply {
   const { missing, problems: wrong } = view.facts
   if (missing + wrong === 0) return redirectTo(paths.assistPart(view.visit.id, 'doc-lai'))
   return page(
     <DonePage
-      visit={view.visit}
+      turn={turn}
       title={req.t.assist.allAsked}
       say={req.t.assist.stillMissing(missing + wrong)}
+      mayStop
     />,
   )
 }
 
 export async function answer(req: Req): Promise<Reply> {
-  const helped = await helpedVisit(req)
+  const helped = await helpedTicket(req)
   if ('reply' in helped) return helped.reply
   const { form, ctx, t } = req
   const key = form.get('key')
@@ -109,34 +112,51 @@ export async function answer(req: Req): Promise<Reply> {
     return skipped.ok ? redirectTo(paths.assistPart(visitId(req), 'cau')) : refused(skipped.error)
   }
   const value = form.get('other') === 'none' ? 'none' : form.get('value').trim()
-  if (!value) return questionReply(req, before, { wanted: key, typed: '', error: t.form.required })
+  // A number the card gave is not shown whole: left empty, it is kept.
+  if (!value && presentValue(before, key).scannedEnd) return redirectTo(paths.assistPart(visitId(req), 'cau'))
+  if (!value)
+    return questionReply(
+      req,
+      { view: before, turn: helped.turn },
+      { wanted: key, typed: '', error: t.form.required },
+    )
   const given = await giveAnswers(ctx, visitId(req), { answers: { [key]: value }, source: 'spoken' })
   if (!given.ok) return refused(given.error)
   const after = await showDraft(ctx, visitId(req))
   const wrong =
     after && problems(after.form, after.input).find((problem) => problem.key === key && problem.blocks)
   if (after && wrong)
-    return questionReply(req, after, { wanted: key, typed: value, error: t.form.problems[wrong.code] })
+    return questionReply(
+      req,
+      { view: after, turn: helped.turn },
+      { wanted: key, typed: value, error: t.form.problems[wrong.code] },
+    )
   return redirectTo(paths.assistPart(visitId(req), 'cau'))
 }
 
 export async function showReadBack(req: Req): Promise<Reply> {
-  const helped = await helpedVisit(req)
+  const helped = await helpedTicket(req)
   if ('reply' in helped) return helped.reply
   const view = await showDraft(req.ctx, visitId(req))
   if (!view) return notFound()
-  if (view.facts.missing + view.facts.problems > 0) return afterQuestions(req, view)
+  if (view.facts.missing + view.facts.problems > 0) return afterQuestions(req, { view, turn: helped.turn })
   const links = {
     self: paths.assistPart(visitId(req), 'doc-lai'),
     stop: paths.assistPart(visitId(req), 'dung'),
     withdraw: paths.assistPart(visitId(req), 'thoi'),
     fix: (key: string) => `${paths.assistPart(visitId(req), 'cau')}?o=${key}`,
   }
-  return page(<ReadBackPage view={view} at={Number(req.query.get('c') ?? '1')} links={links} />)
+  return page(
+    <ReadBackPage
+      view={presentReadBack(view, req.ctx.actor)}
+      at={Number(req.query.get('c') ?? '1')}
+      links={links}
+    />,
+  )
 }
 
 export async function agree(req: Req): Promise<Reply> {
-  const helped = await helpedVisit(req)
+  const helped = await helpedTicket(req)
   if ('reply' in helped) return helped.reply
   const agreed = await agreeReadBack(req.ctx, visitId(req), Number(req.form.get('version')))
   return agreed.ok ? redirectTo(paths.assistVisit(visitId(req))) : refused(agreed.error)

@@ -6,12 +6,14 @@ import { Icon } from '#ui/components/icon.tsx'
 import { usePage } from '#ui/page-context.ts'
 import type { DraftView } from '#modules/intake/index.ts'
 import { paths } from '../paths.ts'
-import { Asked } from './asked.tsx'
+import { Asked, type Turn } from './asked.tsx'
 
 export type QuestionView = {
-  view: DraftView
+  turn: Turn
   question: DraftView['questions'][number]
   value: string
+  /** The last three digits of the number a card gave: it is not shown whole, and left empty it is kept. */
+  scannedEnd: string | null
   place: { at: number; all: number }
   before: string | undefined
   error: string | undefined
@@ -19,9 +21,17 @@ export type QuestionView = {
   mind: string
 }
 
-export function QuestionPage({ view, question, value, place, before, error, mind }: QuestionView) {
+export function QuestionPage({
+  turn,
+  question,
+  value,
+  scannedEnd,
+  place,
+  before,
+  error,
+  mind,
+}: QuestionView) {
   const { t } = usePage()
-  const { visit } = view
   const top = (
     <div class="far">
       <span>{t.assist.question(place.at, place.all)}</span>
@@ -54,11 +64,11 @@ export function QuestionPage({ view, question, value, place, before, error, mind
     </>
   )
   return (
-    <Asked visit={visit} title={question.text} say={question.hint ?? undefined} top={top} keys={keys}>
-      <Form action={paths.assistPart(visit.id, 'cau')} id="tra-loi" class="answers">
+    <Asked turn={turn} title={question.text} say={question.hint ?? undefined} top={top} keys={keys}>
+      <Form action={paths.assistPart(turn.visitId, 'cau')} id="tra-loi" class="answers">
         <input type="hidden" name="key" value={question.key} />
         {mind && <Banner meaning="mind">{mind}</Banner>}
-        <AnswerControl question={question} value={value} error={error} />
+        <AnswerControl question={question} value={value} scannedEnd={scannedEnd} error={error} />
         <div class="other">
           {question.mayBeNone && (
             <button class="button button--line" name="other" value="none">
@@ -82,10 +92,12 @@ export function QuestionPage({ view, question, value, place, before, error, mind
 function AnswerControl({
   question,
   value,
+  scannedEnd,
   error,
 }: {
   question: QuestionView['question']
   value: string
+  scannedEnd: string | null
   error: string | undefined
 }) {
   const { t } = usePage()
@@ -106,6 +118,7 @@ function AnswerControl({
     <Field
       name="value"
       label={t.assist.needHint}
+      hint={scannedEnd ? t.access.scannedEnd(scannedEnd) : undefined}
       value={value}
       error={error}
       lines={question.type === 'address' ? 2 : undefined}

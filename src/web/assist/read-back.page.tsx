@@ -3,9 +3,7 @@ import { Icon } from '#ui/components/icon.tsx'
 import { AssistLayout } from '#ui/layouts/assist-layout.tsx'
 import { usePage } from '#ui/page-context.ts'
 import type { SpokenSentence } from '#domain/form/index.ts'
-import { givenName } from '#domain/person/index.ts'
-import { calledName } from '#domain/visit/party.ts'
-import type { DraftView } from '#modules/intake/index.ts'
+import type { ReadBackShown } from './present.ts'
 
 export type ReadBackLinks = {
   self: string
@@ -14,19 +12,18 @@ export type ReadBackLinks = {
   withdraw?: string
 }
 
-type ReadBackProps = { view: DraftView; at: number; links: ReadBackLinks }
+type ReadBackProps = { view: ReadBackShown; at: number; links: ReadBackLinks }
 
 /** The citizen's own screen: the paper in plain words, and her three keys. Nobody presses for her. */
 export function ReadBackPage({ view, at, links }: ReadBackProps) {
   const { t } = usePage()
-  const { sentences, visit } = view
+  const { sentences, ticketNo, givenName, helperName } = view
   const now = Math.min(Math.max(1, Math.trunc(at) || 1), sentences.length)
-  const name = visit.state.party ? givenName(calledName(visit.state.party)) : ''
   return (
     <AssistLayout
       title={t.assist.readBackTitle}
-      who={`${t.assist.ticket(visit.state.ticketNo)}${name ? `, ${name}` : ''}`}
-      helper={visit.state.helper?.name ?? null}
+      who={`${t.assist.ticket(ticketNo)}${givenName ? `, ${givenName}` : ''}`}
+      helper={helperName}
       withdraw={links.withdraw}
       stop={links.stop}
       layout="hearing"
@@ -65,7 +62,7 @@ function Sentence({ sentence, place }: { sentence: SpokenSentence; place: number
   )
 }
 
-function HerKeys({ view, now, links }: { view: DraftView; now: number; links: ReadBackLinks }) {
+function HerKeys({ view, now, links }: { view: ReadBackShown; now: number; links: ReadBackLinks }) {
   const { t } = usePage()
   const isLast = now === view.sentences.length
   const firstKey = view.sentences[now - 1]?.keys[0] ?? ''
@@ -93,7 +90,7 @@ function HerKeys({ view, now, links }: { view: DraftView; now: number; links: Re
         </a>
         {isLast ? (
           <Form action={links.self} class="agree">
-            <input type="hidden" name="version" value={view.draft.version} />
+            <input type="hidden" name="version" value={view.version} />
             <button class="button yes">
               <Icon name="check" />
               {t.assist.heardAll}

@@ -1,16 +1,15 @@
 import { Form } from '#ui/components/form.tsx'
 import { usePage } from '#ui/page-context.ts'
-import type { Visit } from '#modules/visits/index.ts'
 import { paths } from '../paths.ts'
-import { Asked } from './asked.tsx'
+import { Asked, type Turn } from './asked.tsx'
 
-export function StopPage({ visit }: { visit: Visit }) {
+export function StopPage({ turn }: { turn: Turn }) {
   const { t } = usePage()
   return (
-    <Asked visit={visit} title={t.assist.stopTitle} say={t.assist.stopSay}>
-      <Form action={paths.assistPart(visit.id, 'dung')} class="answers">
+    <Asked turn={turn} title={t.assist.stopTitle} say={t.assist.stopSay}>
+      <Form action={paths.assistPart(turn.visitId, 'dung')} class="answers">
         <button class="button button--stop">{t.assist.stopYes}</button>
-        <a class="button button--line" href={paths.assistVisit(visit.id)}>
+        <a class="button button--line" href={paths.assistVisit(turn.visitId)}>
           {t.assist.stopNo}
         </a>
       </Form>

@@ -2,16 +2,17 @@ import { Form } from '#ui/components/form.tsx'
 import { Icon } from '#ui/components/icon.tsx'
 import { AssistLayout } from '#ui/layouts/assist-layout.tsx'
 import { usePage } from '#ui/page-context.ts'
-import { givenName } from '#domain/person/index.ts'
-import type { VisitLine } from '#modules/visits/index.ts'
+import type { HallLine } from '#modules/visits/index.ts'
 import { paths } from '../paths.ts'
 
 export function WaitingPage({
   visits,
   names,
+  mayOpen,
 }: {
-  visits: VisitLine[]
+  visits: readonly HallLine[]
   names: (id: string | null) => string
+  mayOpen: boolean
 }) {
   const { t, signedIn } = usePage()
   return (
@@ -19,9 +20,11 @@ export function WaitingPage({
       <main id="noi-dung">
         <section class="asked">
           <h1>{t.assist.waiting}</h1>
-          <Form action={paths.assistNew()}>
-            <button class="button">{t.assist.open}</button>
-          </Form>
+          {mayOpen && (
+            <Form action={paths.assistNew()}>
+              <button class="button">{t.assist.open}</button>
+            </Form>
+          )}
         </section>
         <section class="answers">
           {visits.length === 0 ? (
@@ -37,7 +40,7 @@ export function WaitingPage({
                 <li key={visit.visitId}>
                   <a href={paths.assistVisit(visit.visitId)}>
                     <b>{visit.ticketNo}</b>
-                    <span>{givenName(visit.name)}</span>
+                    <span>{visit.givenName}</span>
                     <span class="soft">{names(visit.procedureId)}</span>
                   </a>
                 </li>

@@ -13,6 +13,7 @@ import { notFound, page, pdf, redirectTo, refused, unprocessable, type Reply } f
 import type { Req } from '../kit/route.ts'
 import { wordsOfRefusal } from '../kit/words-of-refusal.ts'
 import { paths } from '../paths.ts'
+import { presentReadBack } from '../assist/present.ts'
 import { ReadBackPage } from '../assist/read-back.page.tsx'
 import { changedAnswers } from './shown-value.ts'
 import { errorsOf, viewVisit } from './view-visit.ts'
@@ -77,7 +78,7 @@ export async function showReadBack(req: Req): Promise<Reply> {
     fix: (key: string) => `${paths.visit(visitId(req))}#f-f-${key.replaceAll('.', '-')}`,
     stop: paths.visit(visitId(req)),
   }
-  return page(<ReadBackPage view={view} at={at} links={links} />)
+  return page(<ReadBackPage view={presentReadBack(view, req.ctx.actor)} at={at} links={links} />)
 }
 
 export async function agree(req: Req): Promise<Reply> {
@@ -88,12 +89,17 @@ export async function agree(req: Req): Promise<Reply> {
   )
 }
 
+export function print(req: Req): Promise<Reply> {
+  const id = visitId(req)
+  return printForm(req, { pdf: paths.formPdf(id), queued: `${paths.visit(id)}?xong=paperQueued` })
+}
+
 /** The fact is committed first; then the paper goes to the ward's printer, or is shown for the browser to print. */
-export async function print(req: Req): Promise<Reply> {
+export async function printForm(req: Req, places: { pdf: string; queued: string }): Promise<Reply> {
   const { ctx } = req
   const noted = await noteFormPrinted(ctx, visitId(req))
   if (!noted.ok) return refused(noted.error)
-  if (!ctx.paperPrinter) return redirectTo(paths.formPdf(visitId(req)))
+  if (!ctx.paperPrinter) return redirectTo(places.pdf)
   const paper = await formPaper(ctx, visitId(req))
   if (!paper.ok) return refused(paper.error)
   const payload = {
@@ -106,7 +112,7 @@ export async function print(req: Req): Promise<Reply> {
     { ...ctx, idempotency: null },
     { payload, subject: { type: 'visit', id: visitId(req) } },
   )
-  return backToVisit(req, asked, 'paperQueued')
+  return asked.ok ? redirectTo(places.queued) : refused(asked.error)
 }
 
 export async function bring(req: Req): Promise<Reply> {

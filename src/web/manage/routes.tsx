@@ -2,10 +2,12 @@ import type { Route } from '../kit/route.ts'
 import { deviceRoutes } from './device-routes.tsx'
 import { ownRoutes } from './own-routes.tsx'
 import { peopleRoutes } from './people-routes.tsx'
+import { shiftRoutes } from './shift-routes.tsx'
 
 export const manageRoutes: readonly Route[] = [
   ...ownRoutes,
   ...peopleRoutes,
   // Each part of looking after has a table of its own.
   ...deviceRoutes,
+  ...shiftRoutes,
 ]

@@ -11,4 +11,5 @@ export const sections: readonly Section[] = [
   { id: 'delegations', path: paths.delegations(), guard: 'signing.open' },
   { id: 'own', path: paths.ownAccount(), guard: 'account.own' },
   { id: 'devices', path: paths.devices(), guard: 'device.manage' },
+  { id: 'shift', path: paths.shifts(), guard: 'shift.manage' },
 ]

@@ -77,7 +77,8 @@ async function leave({ ctx, sessionCookie }: Req): Promise<Reply> {
 export function firstPage(actor: Pick<Actor, 'roles'>): string {
   if (actor.roles.some((role) => role === 'officer' || role === 'signer' || role === 'chair'))
     return paths.desk()
-  if (actor.roles.some((role) => role === 'member' || role === 'squadLeader')) return paths.assist()
+  if (actor.roles.some((role) => role === 'member' || role === 'minorMember' || role === 'squadLeader'))
+    return paths.assist()
   if (actor.roles.includes('administrator')) return paths.people()
   return paths.ownAccount()
 }

@@ -8,5 +8,6 @@ const statuses: Record<string, 403 | 409 | 422> = {
 }
 
 export function statusOf(refusal: Refusal): 403 | 409 | 422 {
-  return statuses[refusal.code] ?? 409
+  // A right that does not hold now is a no to this person, whatever the state of things.
+  return statuses[refusal.code] ?? (refusal.code.startsWith('access.') ? 403 : 409)
 }

@@ -27,7 +27,7 @@ function Trouble({ title, say, code, law }: Told) {
         )}
         {reach !== 'enrolment' && (
           <p>
-            <a class="button button--line" href={signedIn ? paths.desk() : paths.home()}>
+            <a class="button button--line" href={signedIn ? paths.start() : paths.home()}>
               {t.kit.home}
             </a>
           </p>
