@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Db } from '#db/client.ts'
 import type { Role } from '#domain/access/role.ts'
 import { systemIds } from '#lib/ids.ts'
@@ -24,7 +25,7 @@ export async function aPerson(
 ): Promise<TestPerson> {
   const id = systemIds.uuid()
   const counterId = role === 'officer' ? '1' : null
-  const row = { accountId: id, displayName: name, title: role, roles: [role], counterId }
+  const row = { accountId: id, displayName: name, title: role, roles: [role], counterId, login: null }
   await db.inWard(ward.wardId, (trx) => insertAccountRow(trx, ward.wardId, row))
   const actor: Actor = { id, name, role, roles: [role], counterId }
   const ctx = async (minutes = 0) => {
@@ -53,9 +54,23 @@ export async function sessionOf(person: TestPerson, state: SessionState = 'live'
   const ctx = await person.ctx(state === 'expired' ? -13 * 60 : 0)
   const link = must(await makeSignInLink(ctx, person.actor.id!))
   const { session } = must(await signInByLink(ctx, link.token, 'test'))
+  await asIfProven(ctx, session)
   if (state === 'revoked') must(await endSession(ctx, session))
   if (state === 'deactivated') await deactivate(ctx)
   return session
+}
+
+/** As if she had come in by a passkey a moment ago. */
+async function asIfProven({ db, ward, now }: Ctx, session: string): Promise<void> {
+  const tokenHash = createHash('sha256').update(session).digest('base64url')
+  await db.inWard(ward.wardId, (trx) =>
+    trx
+      .updateTable('session')
+      .set({ strength: 'twoProofs', proven_at: now })
+      .where('ward_id', '=', ward.wardId)
+      .where('token_hash', '=', tokenHash)
+      .execute(),
+  )
 }
 
 async function deactivate(ctx: Ctx): Promise<void> {

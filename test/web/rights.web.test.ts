@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { accessRefusal, may, type Action } from '#domain/access/action.ts'
+import { isAnswered } from '#domain/access/reach.ts'
 import type { Role } from '#domain/access/role.ts'
 import { systemIds } from '#lib/ids.ts'
 import { askingOf, helpOf } from '#modules/visits/index.ts'
@@ -197,9 +198,7 @@ async function faultOf(stage: Stage, cell: Cell, answer: Answer): Promise<string
   if (answer.status >= 500) return `answered ${answer.status}`
   if (wanted !== 'served' && /Dấu ?(Hia|Kia)/.test(answer.body.replace(ownName(cell), '')))
     return 'a no that tells a name'
-  if (wanted === 'sentBack')
-    return ['sentBack', 'forbidden'].includes(got) ? undefined : `${got}, expected a no`
-  return got === wanted || (wanted === 'served' && got === 'sentBack')
+  return (as[wanted] as readonly Verdict[]).includes(got)
     ? undefined
     : `${got} (${answer.status}), expected ${wanted}`
 }
@@ -214,24 +213,39 @@ function ownName({ person }: Cell): RegExp {
   return new RegExp(person?.actor.name ?? '$^', 'g')
 }
 
-type Verdict = 'signIn' | 'forbidden' | 'missing' | 'sentBack' | 'served'
+type Verdict = 'signIn' | 'forbidden' | 'missing' | 'sentBack' | 'refused' | 'nowhere' | 'served'
+
+/** Which answers are as wanted: a no may also send back to the page that asks for consent; a yes may meet a rule of the desk. */
+const as = {
+  signIn: ['signIn'],
+  forbidden: ['forbidden', 'sentBack'],
+  missing: ['missing'],
+  sentBack: ['forbidden', 'sentBack'],
+  refused: ['missing', 'refused'],
+  nowhere: ['missing', 'forbidden', 'nowhere'],
+  served: ['served', 'refused', 'sentBack'],
+} as const satisfies Record<Verdict, readonly Verdict[]>
 
 function verdictOf({ status, location }: Answer): Verdict {
   if (status === 401) return 'signIn'
   if (status === 403) return 'forbidden'
   if (status === 404) return 'missing'
+  // An address that asks too often is told so before anything is looked for.
+  if (status === 429) return 'nowhere'
+  if (status === 409 || status === 422) return 'refused'
   return status === 303 && /^\/giup\/[0-9a-f-]{36}$/.test(location) ? 'sentBack' : 'served'
 }
 
 /** The cell's verdict from the table of rights and the facts of the thing: nothing here knows a handler. */
 async function expectedOf(stage: Stage, { route, person, state, kind }: Cell): Promise<Verdict> {
+  if (!isAnswered(route.reaches, { reach: 'desk', kind: null })) return 'nowhere'
   if (route.guard === 'public') return publicVerdict(route, state === 'live' ? person : null, kind)
   if (!person || state !== 'live') return 'signIn'
   const ctx = await person.ctx()
   if (!may(askingOf(ctx), route.guard)) return 'forbidden'
   if (hasThing(route) && (kind === 'foreign' || kind === 'missing')) return 'missing'
   if (!route.path.includes(':visitId'))
-    return /:[a-zA-Z]*(Id|token)\b/.test(route.path) && !hasThing(route) ? 'missing' : 'served'
+    return /:[a-zA-Z]*(Id|token)\b/.test(route.path) && !hasThing(route) ? 'refused' : 'served'
   return visitVerdict(stage, ctx, { route, kind })
 }
 

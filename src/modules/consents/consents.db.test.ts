@@ -23,8 +23,8 @@ eachDatabase('consents', (getDb) => {
 
   test('help is allowed to the one helper who asked, with the very sentence, and ends when she says so', async () => {
     const { at } = await aDesk(getDb())
-    const helper = await at(1, 'member')
-    const other = await at(1, 'member')
+    const helper = await at(1, 'officer')
+    const other = await at(1, 'officer')
     const { visitId } = must(await openVisit(helper, arrived))
     expect(isAllowed(await consentsOf(helper, visitId), 'help', helper.actor.id)).toBe(false)
     must(await answerHelp(helper, visitId, true))
@@ -49,7 +49,7 @@ eachDatabase('consents', (getDb) => {
 
   test('who says no at once gave nothing that could be taken back', async () => {
     const { at } = await aDesk(getDb())
-    const helper = await at(1, 'member')
+    const helper = await at(1, 'officer')
     const { visitId } = must(await openVisit(helper, arrived))
     must(await answerHelp(helper, visitId, false))
     expect(await consentsOf(helper, visitId)).toEqual([])
@@ -57,7 +57,7 @@ eachDatabase('consents', (getDb) => {
 
   test('undoing the yes takes the consent back and erases nothing', async () => {
     const { at } = await aDesk(getDb())
-    const helper = await at(1, 'member')
+    const helper = await at(1, 'officer')
     const { visitId } = must(await openVisit(helper, arrived))
     must(await answerHelp(helper, visitId, true))
     must(await undoLastAct(await at(2), visitId))
@@ -68,7 +68,7 @@ eachDatabase('consents', (getDb) => {
 
   test('a child does not agree alone, and nothing is written when it tries', async () => {
     const { at } = await aDesk(getDb())
-    const helper = await at(1, 'member')
+    const helper = await at(1, 'officer')
     const { visitId } = must(await openVisit(helper, arrived))
     const child = { kind: 'child', name: '', guardianName: 'Lê Văn Hùng', hasAgeToAgree: true } as const
     expect(codeOf(await answerHelp(helper, visitId, true, { ...child, childAgrees: false }))).toBe(
