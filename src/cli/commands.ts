@@ -16,6 +16,7 @@ export const commands: Record<string, () => Promise<Command>> = {
   card: async () => (await import('./card.ts')).card,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
+  people: async () => (await import('./people.ts')).people,
   key: async () => (await import('./key.ts')).key,
   audit: async () => (await import('./audit.ts')).audit,
   bench: async () => (await import('./bench.ts')).bench,

@@ -1,6 +1,7 @@
 import { serve, type ServerType } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { listAccountRows, makeSignInLink } from '#modules/accounts/index.ts'
+import { listPeople, makeSignInLink } from '#modules/accounts/index.ts'
+import { needsTwoProofs } from '#domain/access/proof.ts'
 import type { WardFacts } from '#modules/context.ts'
 import type { App } from '#src/wiring.ts'
 import { CliRefusal, parse, type Cli, type Command } from './cli.ts'
@@ -85,12 +86,18 @@ function listen(app: App, pages: Hono): Promise<ServerType> {
 
 type Link = { role: string; name: string; title: string; url: string }
 
-/** A link for everybody, made anew at each start; the ones of before stay good until used or a day old. */
+/**
+ * In the demonstration a link for everybody, made anew at each start; the ones of before stay good until used or a day old.
+ * In a real ward only for those who hold dossiers and have not set up how they come in: everybody else has her own way.
+ */
 async function linksOf(app: App, ward: WardFacts, address: string): Promise<Link[]> {
   const ctx = await systemCtx(app, ward)
-  const accounts = await app.db.inWard(ward.wardId, (trx) => listAccountRows(trx, ward.wardId))
+  const people = (await listPeople(ctx)).filter(({ isActive }) => isActive)
+  const wanting = people.filter(
+    ({ roles, proofs }) => ward.isDemo || (needsTwoProofs(roles) && proofs.length === 0),
+  )
   const links: Link[] = []
-  for (const { accountId, displayName, title, roles } of accounts) {
+  for (const { accountId, displayName, title, roles } of wanting) {
     const made = await makeSignInLink(ctx, accountId)
     if (made.ok)
       links.push({
@@ -107,14 +114,17 @@ type Told = { address: string; ward: string; isDemo: boolean; links: Link[] } & 
 
 function welcome({ address, ward, isDemo, links, hall, hallClosed }: Told): string {
   const width = Math.max(...links.map(({ name }) => name.length))
+  const first = isDemo
+    ? 'Đường dẫn vào làm việc, mỗi đường dẫn dùng một lần, chỉ trên máy này:'
+    : 'Những người chưa đặt cách vào: mỗi đường dẫn dùng một lần, chỉ trên máy này:'
   const rows = links.map(
     ({ name, title, url }) => `  ${name.padEnd(width)}  ${title}\n  ${' '.repeat(width)}  ${url}`,
   )
   return [
     `Một cửa ${ward}${isDemo ? ' (phường thử: mọi thứ đều là thử)' : ''} đang mở tại ${address}`,
     '',
-    'Đường dẫn vào làm việc, mỗi đường dẫn dùng một lần, chỉ trên máy này:',
-    ...rows,
+    ...(isDemo ? [] : [`Vào làm việc: ${address}/vao`]),
+    ...(links.length > 0 ? [first, ...rows] : []),
     '',
     hall
       ? `Máy trong phòng: ${hall.address ?? 'máy này chưa vào mạng của cơ quan'} (thêm máy ở trang Trông coi, mục Thiết bị).`
