@@ -34,7 +34,7 @@ import {
 } from '#modules/printing/index.ts'
 import type { Hall } from '#modules/reach/index.ts'
 import { seedDemonstrationWard } from '#modules/seed/index.ts'
-import { atOnce, makeKeyFile, openVault, settleKeyFile } from '#modules/vault/index.ts'
+import { atOnce, finishMasterChange, makeKeyFile, openVault, settleKeyFile } from '#modules/vault/index.ts'
 import { cupsPrinter } from '#print/cups-printer.ts'
 import { escposPrinter } from '#print/escpos-printer.ts'
 import { ticketBytes } from '#print/escpos.ts'
@@ -64,6 +64,7 @@ async function assemble({ config, catalogue, db, clock, demonstrate, alone }: Pa
   await migrate(db)
   const known = await readWards(db)
   if (known.length === 0 && !existsSync(config.keyFile)) makeKeyFile(config.keyFile)
+  await finishMasterChange(db, config.keyFile)
   await refuseUnsafe(db, readMachine(machineFacts(config)))
   await settleKeyFile(db, config.keyFile)
   const vault = await openVault(db, config.keyFile, alone && db.kind === 'embedded' ? atOnce : undefined)

@@ -1,13 +1,23 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDb } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { ok } from '#lib/result.ts'
 import { write } from '#modules/audit/index.ts'
-import { makeKeyFile, readKeyFile, vaultOver } from '#modules/vault/index.ts'
+import { loadRecoveryList } from '#modules/catalogue/index.ts'
+import {
+  keyNameOf,
+  lastTypedBack,
+  makeKeyFile,
+  newMasterKey,
+  readKeyFile,
+  vaultOver,
+  wordsOfKey,
+} from '#modules/vault/index.ts'
 import { aCtx, aWard } from '#test/db/a-ward.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { catalogueDir } from './catalogue-dir.ts'
 import { runCommand } from './run-command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'motcua-cli-'))
@@ -104,6 +114,52 @@ test('restore needs the key of the backup and a place without data', async () =>
   })
   useEnvironment(places)
 }, 120_000)
+
+test('restore takes the words of the sheet, and keeps the key file when everything is restored', async () => {
+  const list = loadRecoveryList(catalogueDir)
+  const masterKey = readKeyFile(places.KEY_FILE)
+  const byWords = { DATA_DIR: join(folder, 'by-words'), KEY_FILE: join(folder, 'new-machine', 'master.key') }
+  const words = join(folder, 'words.txt')
+  useEnvironment(byWords)
+  const refused = async (text: string, code: string) => {
+    writeFileSync(words, text)
+    expect(await run('restore', kept, '--recovery-words', words)).toMatchObject({
+      code: 1,
+      error: expect.stringContaining(code) as string,
+    })
+    expect([byWords.DATA_DIR, byWords.KEY_FILE].filter((path) => existsSync(path))).toEqual([])
+  }
+  await refused(wordsOfKey(list, masterKey).slice(1).join(' '), '[key.words-count]')
+  await refused(wordsOfKey(list, newMasterKey()).join(' '), '[backup.other-key]')
+  await refused(wordsOfKey(list, newMasterKey()).join(' '), keyNameOf(masterKey))
+  writeFileSync(words, wordsOfKey(list, masterKey).join('\n'))
+  const torn = join(folder, 'torn.backup')
+  writeFileSync(torn, readFileSync(kept).subarray(0, -20))
+  expect(await run('restore', torn, '--recovery-words', words)).toMatchObject({
+    error: expect.stringContaining('[backup.truncated]') as string,
+  })
+  expect(existsSync(byWords.KEY_FILE)).toBe(false)
+  expect((await run('restore', kept, '--recovery-words', words)).code).toBe(0)
+  expect(readKeyFile(byWords.KEY_FILE).equals(masterKey)).toBe(true)
+  expect(lastTypedBack(byWords.KEY_FILE, masterKey)).toBeDefined()
+  useEnvironment({ DATA_DIR: join(folder, 'again') })
+  expect(await run('restore', kept, '--recovery-words', words)).toMatchObject({
+    error: expect.stringContaining('[key.file-there]') as string,
+  })
+  useEnvironment(places)
+}, 120_000)
+
+test('a backup is not made under a key that does not open the data', async () => {
+  const otherKey = join(folder, 'keys', 'not-ours.key')
+  makeKeyFile(otherKey)
+  useEnvironment({ KEY_FILE: otherKey })
+  expect(await run('backup', join(folder, 'worthless.backup'))).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('[key-other]') as string,
+  })
+  expect(existsSync(join(folder, 'worthless.backup'))).toBe(false)
+  useEnvironment(places)
+})
 
 test('commands that read make no data directory, and wrong usage is exit 2', async () => {
   useEnvironment({ DATA_DIR: join(folder, 'nothing') })

@@ -14,8 +14,8 @@ import { printTicket } from '#modules/printing/index.ts'
 import { ConfigRefusal, isLoopback, readConfig, type Config } from '#src/config.ts'
 import { isOpenToOthers } from '#lib/os/file-rights.ts'
 import { findProgram } from '#lib/os/find-program.ts'
-import { keyFileState } from '#modules/vault/index.ts'
 import { catalogueDir } from './catalogue-dir.ts'
+import { keyFindings } from './doctor-keys.ts'
 import { parse, type Cli, type Command } from './cli.ts'
 import { readMachine } from './read-machine.ts'
 
@@ -148,9 +148,8 @@ async function data(config: Config): Promise<Finding[]> {
       return [
         dataRights(config),
         ...reasons.map(({ message }) => mend('dữ liệu', message)),
-        ...(isSound
-          ? [good('khóa', config.keyFile), good('dữ liệu', 'ghi chắc xuống đĩa, phường nào riêng phường ấy')]
-          : []),
+        ...(isSound ? await keyFindings(config, db) : []),
+        ...(isSound ? [good('dữ liệu', 'ghi chắc xuống đĩa, phường nào riêng phường ấy')] : []),
       ]
     } finally {
       await db.close()
@@ -158,7 +157,7 @@ async function data(config: Config): Promise<Finding[]> {
   } catch (error) {
     if (error instanceof DirectoryInUse)
       return [
-        keyFile(config),
+        ...(await keyFindings(config)),
         dataRights(config),
         note('dữ liệu', 'một cửa đang mở và giữ dữ liệu; đóng lại rồi chạy doctor để xem kỹ.'),
       ]
@@ -172,18 +171,6 @@ function dataRights({ dataDir, databaseUrl }: Config): Finding {
   return isOpenToOthers(folder)
     ? mend('quyền thư mục', `người khác trên máy đọc được ${folder}: chmod 700 ${folder}`)
     : good('quyền thư mục', `chỉ tài khoản này mở được ${folder}`)
-}
-
-/** Said here only when the database cannot be asked: otherwise the safety rules speak of the key. */
-function keyFile({ keyFile: file }: Config): Finding {
-  const state = keyFileState(file)
-  return state === 'ok' ? good('khóa', file) : mend('khóa', keyTroubles[state](file))
-}
-
-const keyTroubles = {
-  missing: (file: string) => `không thấy ${file}: chép lại từ bản giữ riêng`,
-  damaged: (file: string) => `${file} bị hỏng: chép lại từ bản giữ riêng`,
-  'open-to-others': (file: string) => `người khác trên máy đọc được ${file}: chmod 600 ${file}`,
 }
 
 /** Where people can reach this office, and how to open what is not open yet. */

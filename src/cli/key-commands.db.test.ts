@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream'
 import { openDb } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { systemClock } from '#lib/clock.ts'
+import type { Instant } from '#lib/plain-date.ts'
 import { systemIds } from '#lib/ids.ts'
 import { fold } from '#lib/vietnamese-text.ts'
 import { listWardRows } from '#modules/accounts/index.ts'
@@ -13,10 +14,13 @@ import {
   keyNameOf,
   lastTypedBack,
   newMasterKey,
+  noteFile,
+  noteTypedBack,
   openVault,
   readKeyFile,
   rowsOfWords,
   wordsOfKey,
+  writeKeyFile,
 } from '#modules/vault/index.ts'
 import { readConfig } from '#src/config.ts'
 import type { App } from '#src/wiring.ts'
@@ -181,6 +185,44 @@ describe('the sheet', () => {
     const back = await run(['key', 'recover', '--json'], () => rowsOf(masterKey).join('\n').toLowerCase())
     expect(JSON.parse(back.out)).toMatchObject({ opensData: true, keyName: keyNameOf(masterKey) })
     expect(readKeyFile(keyFile).equals(masterKey)).toBe(true)
+  }, 60_000)
+
+  test('and the key are told of by doctor: when it was typed, when it is time, when the key is another or gone', async () => {
+    const masterKey = readKeyFile(keyFile)
+    const told = async () => {
+      const { findings } = JSON.parse((await run(['doctor', '--json'])).out) as {
+        findings: { name: string; state: string; say: string }[]
+      }
+      const of = (name: string) => findings.find((finding) => finding.name === name)
+      return { key: of('khóa'), sheet: of('phiếu khôi phục'), data: of('dữ liệu') }
+    }
+    expect(await told()).toMatchObject({
+      key: { state: 'ok', say: expect.stringContaining(keyNameOf(masterKey)) as string },
+      sheet: { state: 'ok' },
+    })
+    const longAgo = new Date(Date.now() - 181 * 86_400_000).toISOString() as Instant
+    noteTypedBack(keyFile, masterKey, longAgo)
+    expect((await told()).sheet).toMatchObject({
+      state: 'note',
+      say: expect.stringContaining('180') as string,
+    })
+    rmSync(noteFile(keyFile))
+    expect((await told()).sheet).toMatchObject({
+      state: 'mend',
+      say: expect.stringContaining('key check') as string,
+    })
+    rmSync(keyFile)
+    expect((await told()).data).toMatchObject({
+      state: 'mend',
+      say: expect.stringContaining('key recover') as string,
+    })
+    writeKeyFile(keyFile, newMasterKey())
+    expect((await told()).key).toMatchObject({
+      state: 'mend',
+      say: expect.stringContaining('key recover') as string,
+    })
+    rmSync(keyFile)
+    writeKeyFile(keyFile, masterKey)
   }, 60_000)
 
   test('wrong usage is exit 2', async () => {

@@ -1,21 +1,32 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { checkArchive, refuseMisfit, restoreBackup } from '#db/backup/index.ts'
+import { checkArchive, refuseMisfit, restoreBackup, type CheckedArchive } from '#db/backup/index.ts'
 import { verifyAllAudits } from '#modules/audit/index.ts'
-import { keyProofOf, openVault, readKeyFile } from '#modules/vault/index.ts'
+import { backupKeyOf, vaultOver } from '#modules/vault/index.ts'
 import { answer, CliRefusal, CliUsage, parse, type Command } from './cli.ts'
+import { keyOfBackup } from './key-of-backup.ts'
 import { asRefusal, dataPlaces, withAnyData, type DataPlaces } from './open-data.ts'
 import { showCounts } from './show-counts.ts'
 
 /** `restore <file>`: a backup into a place without data; refused before anything is made when file or key do not fit. */
 export const restore: Command = {
-  usage: 'restore <tệp>',
-  about: 'phục hồi bản sao lưu vào nơi chưa có dữ liệu; cần đúng tệp khóa của bản sao lưu',
+  usage: 'restore <tệp> [--recovery-words <tệp|->]',
+  about: 'phục hồi bản sao lưu vào nơi chưa có dữ liệu; cần tệp khóa hoặc phiếu khôi phục của bản sao lưu',
   async run(cli) {
-    const { positionals } = parse(cli, { allowPositionals: true, options: {} })
+    const options = { 'recovery-words': { type: 'string' } } as const
+    const { positionals, values } = parse(cli, { allowPositionals: true, options })
     if (positionals.length !== 1) throw new CliUsage('Cần tên một tệp.')
     const file = resolve(positionals[0]!)
-    const report = await asRefusal(() => restoreInto(dataPlaces(), file))
+    const report = await asRefusal(async () => {
+      const places = dataPlaces()
+      const checked = await checkArchive(file)
+      const wanted = { places, header: checked.header, words: values['recovery-words'] }
+      const { masterKey, keep } = await keyOfBackup(cli, wanted)
+      refuseMisfit(checked, backupKeyOf(masterKey))
+      const restored = await restoreInto(places, { file, checked, masterKey })
+      keep()
+      return restored
+    })
     return answer(cli, report, () =>
       [
         `Đã phục hồi ${report.rows} dòng từ ${file}`,
@@ -27,11 +38,10 @@ export const restore: Command = {
   },
 }
 
-/** Everything that can be refused is asked before the target is made; a failed restore leaves no data directory behind. */
-async function restoreInto(places: DataPlaces, file: string) {
-  const keyProof = keyProofOf(readKeyFile(places.keyFile))
-  const checked = await checkArchive(file)
-  refuseMisfit(checked.header, keyProof)
+type Restoring = { file: string; checked: CheckedArchive; masterKey: Buffer }
+
+/** Everything that can be refused was asked before the target is made; a failed restore leaves no data directory behind. */
+async function restoreInto(places: DataPlaces, { file, checked, masterKey }: Restoring) {
   const made = join(places.dataDir, 'database')
   const isOurs = !places.databaseUrl && !existsSync(made)
   try {
@@ -45,7 +55,7 @@ async function restoreInto(places: DataPlaces, file: string) {
           `Nhật ký của phường ${broken.wardId} không liền mạch từ số ${broken.firstBadSeq}.`,
         )
       }
-      const vault = await openVault(db, places.keyFile)
+      const vault = vaultOver(db, masterKey)
       for (const { wardId } of audit) await vault.forWard(wardId)
       return { ...report, audit }
     })

@@ -5,16 +5,17 @@ import { z } from 'zod'
 
 /**
  * One backup is one gzip file of lines of JSON: a header, `["table",{row}]` for every row with parents before children,
- * and an end with the counts and the SHA-256 of all lines before it. Sealed columns stay sealed.
+ * and an end with the counts and the SHA-256 of all lines before it, signed with the master key. Sealed columns stay sealed.
  */
 export const archiveHeader = z.object({
   motcua: z.literal('backup'),
-  format: z.literal(1),
+  format: z.literal(2),
   createdAt: z.string(),
   /** Migrations of the database it was made from. */
   schema: z.array(z.object({ name: z.string(), checksum: z.string() })),
-  /** Says which master key opens it, without saying the key. */
+  /** Says which master key opens it, without saying the key; the name is printed on its recovery sheet. */
   keyProof: z.string(),
+  keyName: z.string(),
 })
 export type ArchiveHeader = z.infer<typeof archiveHeader>
 
@@ -22,8 +23,17 @@ const archiveEnd = z.object({
   end: z.literal(true),
   counts: z.record(z.string(), z.number()),
   sha256: z.string(),
+  /** Made with the master key over the two above: a file that was changed and summed anew does not have it. */
+  mac: z.string(),
 })
 export type ArchiveEnd = z.infer<typeof archiveEnd>
+
+/** What a backup needs of the master key: its proof, its name, and a signature by it. */
+export type BackupKey = { proof: string; name: string; sign(text: string): string }
+
+export function signedText({ counts, sha256 }: Pick<ArchiveEnd, 'counts' | 'sha256'>): string {
+  return JSON.stringify([sha256, Object.entries(counts)])
+}
 
 export type BackupFaultCode =
   | 'backup.unreadable'
@@ -31,6 +41,7 @@ export type BackupFaultCode =
   | 'backup.truncated'
   | 'backup.newer-schema'
   | 'backup.other-key'
+  | 'backup.forged'
   | 'backup.target-not-empty'
 
 /** A backup that is not restored, and why. */

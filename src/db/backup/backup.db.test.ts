@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,12 +13,24 @@ import { emptyDatabase, kinds } from '#test/db/database.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dbOver, type Db } from '../client.ts'
 import { migrate } from '../migrate.ts'
-import { BackupRefusal, checkArchive, refuseMisfit, restoreBackup, writeBackup } from './index.ts'
+import {
+  BackupRefusal,
+  checkArchive,
+  refuseMisfit,
+  restoreBackup,
+  writeBackup,
+  type BackupKey,
+} from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'motcua-backup-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const facts = { now: systemClock.now(), keyProof: 'proof' }
+const key: BackupKey = {
+  proof: 'proof',
+  name: 'A3F9-1C',
+  sign: (text) => createHash('sha256').update(`secret ${text}`).digest('hex'),
+}
+const facts = { now: systemClock.now(), key }
 const refusedWith = (code: string) => expect.objectContaining({ code })
 
 async function aFilledWard(db: Db) {
@@ -85,7 +98,7 @@ describe.each(kinds)('backup · $name', ({ name }) => {
     const target = dbOver(await emptyDatabase(name))
     try {
       const checked = await checkArchive(file)
-      refuseMisfit(checked.header, 'proof')
+      refuseMisfit(checked, key)
       const restored = await restoreBackup(target, file, checked)
       expect(restored).toEqual({ counts: report.counts, rows: report.rows, sha256: report.sha256 })
       expect(await contents(target, ward.wardId)).toBe(await contents(db, ward.wardId))
@@ -170,11 +183,38 @@ describe('a backup file', () => {
   })
 
   test('of a newer program or another key is refused', async () => {
-    const { header } = await checkArchive(file)
-    expect(() => refuseMisfit(header, 'proof')).not.toThrow()
-    expect(() => refuseMisfit(header, 'other')).toThrow(refusedWith('backup.other-key'))
+    const { header, end } = await checkArchive(file)
+    expect(() => refuseMisfit({ header, end }, key)).not.toThrow()
+    expect(() => refuseMisfit({ header, end }, { ...key, proof: 'other' })).toThrow(
+      refusedWith('backup.other-key'),
+    )
     const newer = { ...header, schema: [...header.schema, { name: '9999-later.sql', checksum: 'x' }] }
-    expect(() => refuseMisfit(newer, 'proof')).toThrow(refusedWith('backup.newer-schema'))
+    expect(() => refuseMisfit({ header: newer, end }, key)).toThrow(refusedWith('backup.newer-schema'))
+  })
+
+  test('changed by somebody who sums it anew is refused: a row, a ward, the key it names, an older shape', async () => {
+    const lines = gunzipSync(bytes).toString().trimEnd().split('\n')
+    const body = lines.slice(0, -1)
+    const end = JSON.parse(lines.at(-1)!) as Record<string, unknown>
+    const ward = /"ward_id":(\d+)/.exec(body.find((line) => line.startsWith('["ward",'))!)![1]!
+    const summed = (changed: string[], last: Record<string, unknown> = {}) => {
+      const sha256 = createHash('sha256')
+        .update(`${changed.join('\n')}\n`)
+        .digest('hex')
+      return gzipSync([...changed, JSON.stringify({ ...end, ...last, sha256 })].join('\n'))
+    }
+    const forgeries = {
+      row: summed(body.map((line) => line.replace('Quầy', 'Quày'))),
+      'swapped ward': summed(body.map((line) => line.replaceAll(`"ward_id":${ward}`, '"ward_id":7'))),
+      'signed by nobody': summed(body, { mac: '' }),
+    }
+    for (const [name, forged] of Object.entries(forgeries)) {
+      const outcome = await checkArchive(changed(forged)).catch((error: unknown) => error)
+      if (outcome instanceof BackupRefusal) expect(outcome.code, name).toBe('backup.damaged')
+      else expect(() => refuseMisfit(outcome as never, key), name).toThrow(refusedWith('backup.forged'))
+    }
+    const unsigned = [body[0]!.replace('"format":2', '"format":1'), ...body.slice(1)]
+    await expect(checkArchive(changed(summed(unsigned)))).rejects.toThrow(refusedWith('backup.unreadable'))
   })
 
   test('that is no backup is refused', async () => {

@@ -1,3 +1,15 @@
-export { BackupRefusal, checkArchive, type ArchiveEnd, type ArchiveHeader } from './archive.ts'
-export { refuseMisfit, restoreBackup, type RestoreReport } from './restore-backup.ts'
+export {
+  BackupRefusal,
+  checkArchive,
+  type ArchiveEnd,
+  type ArchiveHeader,
+  type BackupKey,
+} from './archive.ts'
+export {
+  otherBackupKey,
+  refuseMisfit,
+  restoreBackup,
+  type CheckedArchive,
+  type RestoreReport,
+} from './restore-backup.ts'
 export { writeBackup, type BackupReport } from './write-backup.ts'

@@ -1,17 +1,28 @@
+import { timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../client.ts'
 import { hasSchema, migrate, readMigrations } from '../migrate.ts'
-import { BackupRefusal, batchesOf, type ArchiveEnd, type ArchiveHeader } from './archive.ts'
+import {
+  BackupRefusal,
+  batchesOf,
+  signedText,
+  type ArchiveEnd,
+  type ArchiveHeader,
+  type BackupKey,
+} from './archive.ts'
 
 export type RestoreReport = { counts: Record<string, number>; rows: number; sha256: string }
 
 const batchSize = 500
 
+/** What `checkArchive` read: whole, but not yet known to be ours. */
+export type CheckedArchive = { header: ArchiveHeader; end: ArchiveEnd }
+
 /**
- * Refuses a backup that this program or this key cannot read. Asked before the target is opened,
- * so that a refusal makes nothing.
+ * Refuses a backup that this program or this key cannot read, and one that somebody changed after it was made. Asked before
+ * the target is opened, so that a refusal makes nothing.
  */
-export function refuseMisfit(header: ArchiveHeader, keyProof: string): void {
+export function refuseMisfit({ header, end }: CheckedArchive, key: BackupKey): void {
   const known = new Map(readMigrations().map(({ name, checksum }) => [name, checksum]))
   if (header.schema.some(({ name, checksum }) => known.get(name) !== checksum)) {
     throw new BackupRefusal(
@@ -19,12 +30,25 @@ export function refuseMisfit(header: ArchiveHeader, keyProof: string): void {
       'Bản sao lưu do bản mới hơn của chương trình tạo. Hãy cập nhật rồi phục hồi.',
     )
   }
-  if (header.keyProof !== keyProof) {
+  if (header.keyProof !== key.proof) throw otherBackupKey(header)
+  if (!isSame(end.mac, key.sign(signedText(end)))) {
     throw new BackupRefusal(
-      'backup.other-key',
-      'Tệp khóa này không mở được bản sao lưu. Hãy dùng đúng tệp khóa của nó.',
+      'backup.forged',
+      'Bản sao lưu đã bị sửa sau khi tạo nên không phục hồi. Dùng bản khác, và báo người phụ trách an toàn thông tin.',
     )
   }
+}
+
+export function otherBackupKey({ keyName }: ArchiveHeader): BackupRefusal {
+  return new BackupRefusal(
+    'backup.other-key',
+    `Tệp khóa ở đây không mở được bản sao lưu này: bản này cần khóa có dấu ${keyName}. Đổi tên tệp khóa đang có để giữ lại, lấy phiếu khôi phục mang dấu ${keyName}, rồi chạy lại restore và gõ các từ trên phiếu.`,
+  )
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)]
+  return a.length === b.length && timingSafeEqual(a, b)
 }
 
 /**
@@ -34,7 +58,7 @@ export function refuseMisfit(header: ArchiveHeader, keyProof: string): void {
 export async function restoreBackup(
   db: Db,
   file: string,
-  { header, end }: { header: ArchiveHeader; end: ArchiveEnd },
+  { header, end }: CheckedArchive,
 ): Promise<RestoreReport> {
   const then = new Set(header.schema.map(({ name }) => name))
   await refuseFilled(db)

@@ -9,7 +9,7 @@ import { syncFolder } from '#lib/os/sync-tree.ts'
 import type { Instant } from '#lib/plain-date.ts'
 import type { Db, Tx } from '../client.ts'
 import { listApplied } from '../migrate.ts'
-import type { ArchiveHeader } from './archive.ts'
+import { signedText, type ArchiveHeader, type BackupKey } from './archive.ts'
 import { listTablesInOrder } from './tables.ts'
 
 export type BackupReport = { file: string; counts: Record<string, number>; rows: number; sha256: string }
@@ -23,22 +23,23 @@ const pageSize = 500
 export async function writeBackup(
   db: Db,
   file: string,
-  facts: { now: Instant; keyProof: string },
+  facts: { now: Instant; key: BackupKey },
 ): Promise<BackupReport> {
   const schema = [...(await listApplied(db))].map(([name, checksum]) => ({ name, checksum }))
   const header: ArchiveHeader = {
     motcua: 'backup',
-    format: 1,
+    format: 2,
     createdAt: facts.now,
     schema,
-    keyProof: facts.keyProof,
+    keyProof: facts.key.proof,
+    keyName: facts.key.name,
   }
   const unfinished = `${file}.part`
   const tally: Tally = { counts: {}, sha256: '' }
   try {
     await db.acrossWards((trx) =>
       pipeline(
-        Readable.from(linesOf(trx, header, tally)),
+        Readable.from(linesOf(trx, { header, key: facts.key, tally })),
         createGzip(),
         createWriteStream(unfinished, { mode: 0o600, flush: true }),
       ),
@@ -54,7 +55,9 @@ export async function writeBackup(
 
 type Tally = { counts: Record<string, number>; sha256: string }
 
-async function* linesOf(trx: Tx, header: ArchiveHeader, tally: Tally): AsyncGenerator<string> {
+type Writing = { header: ArchiveHeader; key: BackupKey; tally: Tally }
+
+async function* linesOf(trx: Tx, { header, key, tally }: Writing): AsyncGenerator<string> {
   await sql`set transaction isolation level repeatable read, read only`.execute(trx)
   const hash = createHash('sha256')
   const hashed = (text: string) => {
@@ -70,7 +73,7 @@ async function* linesOf(trx: Tx, header: ArchiveHeader, tally: Tally): AsyncGene
     }
   }
   tally.sha256 = hash.digest('hex')
-  yield `${JSON.stringify({ end: true, ...tally })}\n`
+  yield `${JSON.stringify({ end: true, ...tally, mac: key.sign(signedText(tally)) })}\n`
 }
 
 /** Each row as JSON made by the database: no value passes through a JavaScript type that could round it. */

@@ -5,3 +5,4 @@ export { beginRotation, rotateWard, type RotationReport, type RotationState } fr
 export { listBytesColumns } from './sealed-places.store.ts'
 export { placeName, sealedAmong, sealedOtherwise } from './sealed-places.ts'
 export { countStaleValues } from './sealed-values.store.ts'
+export { sheetGoodDays, sheetState, type SheetState } from './sheet-due.ts'

@@ -1,4 +1,5 @@
 export {
+  backupKeyOf,
   isKnownKey,
   keyFileState,
   keyNameOf,
@@ -24,7 +25,13 @@ export {
   type RecoveryList,
 } from './recovery-words.ts'
 export { lastTypedBack, noteFile, noteTypedBack } from './sheet-note.ts'
-export { otherKey, replaceMasterKey, settleKeyFile } from './replace-master-key.ts'
+export {
+  finishMasterChange,
+  isChangeUnfinished,
+  otherKey,
+  replaceMasterKey,
+  settleKeyFile,
+} from './replace-master-key.ts'
 export { SealBroken } from './seal.ts'
 export { fitOfMasterKey, type MasterFit } from './wrapping.ts'
 export { deleteWardKeyRow, listWardKeyRows, listWardsChangingKeys } from './ward-keys.store.ts'

@@ -1,6 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { BackupKey } from '#db/backup/index.ts'
 import { isOpenToOthers } from '#lib/os/file-rights.ts'
 import { syncFolder } from '#lib/os/sync-tree.ts'
 
@@ -78,6 +79,16 @@ export function keyFileState(file: string): KeyFileState {
 /** Names a master key without saying it: a backup carries this, so that the wrong key is refused before anything is made. */
 export function keyProofOf(masterKey: Buffer): string {
   return createHmac('sha256', masterKey).update('motcua key proof').digest('base64url')
+}
+
+/** What a backup needs of a master key. */
+export function backupKeyOf(masterKey: Buffer): BackupKey {
+  const signing = Buffer.from(hkdfSync('sha256', masterKey, '', 'motcua backup', 32))
+  return {
+    proof: keyProofOf(masterKey),
+    name: keyNameOf(masterKey),
+    sign: (text) => createHmac('sha256', signing).update(text).digest('base64url'),
+  }
 }
 
 /** A short name of a master key, printed on its sheet, so that sheets, keys and backups can be told apart. */

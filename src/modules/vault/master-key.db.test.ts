@@ -15,7 +15,9 @@ import { aWard } from '#test/db/a-ward.ts'
 import { eachDatabase } from '#test/db/database.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
+  finishMasterChange,
   fitOfMasterKey,
+  isChangeUnfinished,
   lastTypedBack,
   newMasterKey,
   openVault,
@@ -93,6 +95,17 @@ eachDatabase('the master key', (getDb) => {
     expect(readKeyFile(keyFile).equals(fresh)).toBe(true)
     expect(lastTypedBack(keyFile, fresh)).toBe(at)
     expect(await opened()).toEqual(numbers)
+  })
+
+  test('a change cut short is finished also when the old file is gone', async () => {
+    const db = getDb()
+    const { opened, numbers } = await twoWards(db)
+    await replaceMasterKey(db, keyFile, { masterKey: newMasterKey(), at })
+    renameSync(keyFile, `${keyFile}.next`)
+    expect(await isChangeUnfinished(db, keyFile)).toBe(true)
+    await finishMasterChange(db, keyFile)
+    expect(await opened()).toEqual(numbers)
+    expect(await isChangeUnfinished(db, keyFile)).toBe(false)
   })
 
   test('a change cut short between the two renames keeps the date of its sheet', async () => {

@@ -26,16 +26,26 @@ export async function replaceMasterKey(
   return count
 }
 
+/** Finishes or forgets a change of the master key that was cut short: whichever file opens the data is the key. */
+export async function finishMasterChange(db: Db, keyFile: string): Promise<void> {
+  const next = nextKeyFile(keyFile)
+  if (await isChangeUnfinished(db, keyFile)) takePlace(keyFile)
+  else if (existsSync(next) && ['opens', 'no-wards'].includes(await fitOf(db, keyFile))) forget(next)
+  else if (!existsSync(next) && existsSync(noteFile(next))) renameSync(noteFile(next), noteFile(keyFile))
+}
+
+/** True when the wards were wrapped by the new key and its file does not stand in its place yet. */
+export async function isChangeUnfinished(db: Db, keyFile: string): Promise<boolean> {
+  const next = nextKeyFile(keyFile)
+  return existsSync(next) && (await fitOf(db, next)) === 'opens'
+}
+
 /**
- * Asked at every start: finishes or forgets a change of the master key that was cut short, then makes sure that the key file
- * opens the keys of every ward. Throws KeyFileRefusal, in words that lead to the recovery sheet.
+ * Asked at every start: settles a change that was cut short, then makes sure that the key file opens the keys of every ward.
+ * Throws KeyFileRefusal, in words that lead to the recovery sheet.
  */
 export async function settleKeyFile(db: Db, keyFile: string): Promise<void> {
-  const next = nextKeyFile(keyFile)
-  if (existsSync(next)) {
-    if ((await fitOf(db, next)) === 'opens') takePlace(keyFile)
-    else if (['opens', 'no-wards'].includes(await fitOf(db, keyFile))) forget(next)
-  } else if (existsSync(noteFile(next))) renameSync(noteFile(next), noteFile(keyFile))
+  await finishMasterChange(db, keyFile)
   if ((await fitOfMasterKey(db, readKeyFile(keyFile))) === 'other') throw otherKey(keyFile)
 }
 
