@@ -16,6 +16,7 @@ import { citizen } from './en/citizen.ts'
 import { cli } from './en/cli.ts'
 import { manage } from './en/manage.ts'
 import { people } from './en/people.ts'
+import { audit } from './en/audit.ts'
 import { keys } from './en/keys.ts'
 import { signIn } from './en/sign-in.ts'
 import { privacy } from './en/privacy.ts'
@@ -41,6 +42,7 @@ export const en: Words = {
   cli,
   manage,
   people,
+  audit,
   keys,
   signIn,
   privacy,

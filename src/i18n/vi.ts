@@ -16,6 +16,7 @@ import { citizen } from './vi/citizen.ts'
 import { cli } from './vi/cli.ts'
 import { manage } from './vi/manage.ts'
 import { people } from './vi/people.ts'
+import { audit } from './vi/audit.ts'
 import { keys } from './vi/keys.ts'
 import { signIn } from './vi/sign-in.ts'
 import { privacy } from './vi/privacy.ts'
@@ -40,6 +41,7 @@ export const vi = {
   cli,
   manage,
   people,
+  audit,
   keys,
   signIn,
   privacy,

@@ -6,6 +6,8 @@ export const paths = {
   procedurePapers: (id: string) => `/thu-tuc/${id}/giay-to.pdf`,
   myDossier: () => '/ho-so',
   dossierByCode: (code: string) => `/ho-so/${code}`,
+  whoSaw: (code: string, before?: number) =>
+    `/ho-so/${code}/ai-da-xem${before === undefined ? '' : `?truoc=${before}`}`,
 
   signIn: (token: string) => `/vao/${token}`,
   signInPage: () => '/vao',
@@ -46,6 +48,13 @@ export const paths = {
   delegation: (id: string) => `/trong-coi/uy-quyen/${id}`,
   substitutions: () => '/trong-coi/thay-viec',
   substitution: (id: string) => `/trong-coi/thay-viec/${id}`,
+  audit: (asked: Record<string, string> = {}) => {
+    const query = new URLSearchParams(asked).toString()
+    return `/trong-coi/nhat-ky${query && `?${query}`}`
+  },
+  auditPack: () => '/trong-coi/nhat-ky/ho-so-su-co',
+  auditRoot: () => '/trong-coi/nhat-ky/dau-niem',
+  auditRootPdf: () => '/trong-coi/nhat-ky/dau-niem.pdf',
   devices: () => '/trong-coi/thiet-bi',
   devicePart: (id: string, part: 'ma' | 'thu-hoi') => `/trong-coi/thiet-bi/${id}/${part}`,
   enrolment: (code: string) => `/ket-noi/${code}`,

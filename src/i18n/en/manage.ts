@@ -9,5 +9,6 @@ export const manage: Words['manage'] = {
     own: 'My account',
     devices: 'Devices of the hall',
     shift: 'Shifts of the squad',
+    audit: 'Audit log',
   },
 }

@@ -8,5 +8,6 @@ export const manage = {
     own: 'Tài khoản của tôi',
     devices: 'Thiết bị',
     shift: 'Ca trực của đội',
+    audit: 'Nhật ký',
   },
 }

@@ -1,4 +1,15 @@
 export { deleteServedAnswers, hasGivenReason } from './audit.store.ts'
+export type { AuditEntry, AuditFilter } from './browse.store.ts'
+export {
+  browseAudit,
+  listAccesses,
+  packReasons,
+  takePack,
+  type Access,
+  type AuditPack,
+  type AuditPage,
+  type PackReason,
+} from './browse.ts'
 export type { RootNote } from './compare-roots.ts'
 export { damageKinds, type Damage, type DamageKind } from './damage.ts'
 export {

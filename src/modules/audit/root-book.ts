@@ -6,6 +6,7 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   readSync,
   writeFileSync,
@@ -33,6 +34,8 @@ export type BookRead = { roots: Root[]; forgedAt?: number }
 export type RootBook = {
   dir: string
   keyId: string
+  /** The wards that have a book here. */
+  wards(): number[]
   last(wardId: number): Root | undefined
   /** Every root, in order, with what is wrong with the book itself. */
   read(wardId: number): BookRead
@@ -67,6 +70,7 @@ export function openRootBook({ dir, keyFile }: BookPlaces): RootBook {
   return {
     dir,
     keyId: key.keyId,
+    wards: () => wardsIn(dir),
     last,
     read: (wardId) => readBook(key, fileOf(wardId), wardId),
     append(facts, after) {
@@ -81,6 +85,14 @@ export function openRootBook({ dir, keyFile }: BookPlaces): RootBook {
       return root && isSigned(key, root) ? root : undefined
     },
   }
+}
+
+function wardsIn(dir: string): number[] {
+  const names = existsSync(dir) ? readdirSync(dir) : []
+  return names
+    .flatMap((name) => /^roots-(\d+)\.txt$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b)
 }
 
 /** Lines that end; a line torn by a power cut is no line, and goes at the next append. */

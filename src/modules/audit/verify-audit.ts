@@ -4,6 +4,7 @@ import { chainStart } from './chain.ts'
 import { compareRoots, rootsInForce, type RootNote } from './compare-roots.ts'
 import { follows, nameBreak, type Damage, type Place } from './damage.ts'
 import type { BookRead, RootBook } from './root-book.ts'
+import type { Root } from './root.ts'
 import { listRootNumbers } from './roots.store.ts'
 import { listLinksFast, listObjectNames } from './verify.store.ts'
 
@@ -23,8 +24,13 @@ export type AuditCheck = {
 const pageSize = 10_000
 
 /** Walks the ward's chain from its start: every number, every hash, that it ends where the head says, and every signed root. */
-export async function verifyAudit(db: Db, wardId: number, book?: RootBook): Promise<AuditCheck> {
-  const kept = book?.read(wardId)
+export async function verifyAudit(
+  db: Db,
+  wardId: number,
+  book?: RootBook,
+  fromPaper?: Root,
+): Promise<AuditCheck> {
+  const kept = withPaper(book?.read(wardId), fromPaper, wardId)
   const wanted = new Set(kept ? rootsInForce(kept.roots).inForce.map(({ seq }) => seq) : [])
   const from = { seq: 0, hash: chainStart }
   const walked = await walkChain(db, wardId, { from, wanted })
@@ -43,6 +49,14 @@ export async function verifyAudit(db: Db, wardId: number, book?: RootBook): Prom
     roots: kept ? rootsTold(kept) : null,
     notes,
   }
+}
+
+/** A root from the day book counts like one of the book: the book itself may have been put back together with the database. */
+function withPaper(kept: BookRead | undefined, root: Root | undefined, wardId: number): BookRead | undefined {
+  if (!root || root.wardId !== wardId) return kept
+  const roots = kept?.roots ?? []
+  const isThere = roots.some(({ line }) => line === root.line)
+  return isThere ? kept : { ...kept, roots: [...roots, root].sort((a, b) => a.no - b.no) }
 }
 
 function rootsTold({ roots }: BookRead): NonNullable<AuditCheck['roots']> {
@@ -139,9 +153,9 @@ async function headDamage(db: Db, wardId: number, end: Place): Promise<Damage[] 
 }
 
 /** Every ward of the database. */
-export async function verifyAllAudits(db: Db, book?: RootBook): Promise<AuditCheck[]> {
+export async function verifyAllAudits(db: Db, book?: RootBook, fromPaper?: Root): Promise<AuditCheck[]> {
   const wards = await db.acrossWards((trx) => listWardIds(trx))
   const checks: AuditCheck[] = []
-  for (const wardId of wards) checks.push(await verifyAudit(db, wardId, book))
+  for (const wardId of wards) checks.push(await verifyAudit(db, wardId, book, fromPaper))
   return checks
 }

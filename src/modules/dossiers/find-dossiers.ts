@@ -4,11 +4,16 @@ import type { DossierState } from '#domain/dossier/dossier-state.ts'
 import { toTrackingCode } from '#domain/dossier/tracking-code.ts'
 import type { Instant } from '#lib/plain-date.ts'
 import { isUuid } from '#lib/ids.ts'
-import { read } from '#modules/audit/index.ts'
+import { read, type AuditObject } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
 import { askingOf } from '#modules/visits/index.ts'
 import { codeIndex, findDossier, openDossierSummary, readLog, type Dossier } from './dossier-log.ts'
-import { findDossierRowByCode, listOpenDossierRows } from './dossiers.store.ts'
+import {
+  findDossierRow,
+  findDossierRowByCode,
+  listOpenDossierRows,
+  type DossierRow,
+} from './dossiers.store.ts'
 
 /** One line of the officer's list. */
 export type DossierLine = {
@@ -78,4 +83,29 @@ export async function findPublicDossier(ctx: Ctx, typed: string): Promise<Public
   if (!dossier || dossier.state.status === 'void') return undefined
   const { status, procedureId, received, due, promised, pauses, result, handedOver } = dossier.state
   return { status, procedureId, received, due, promised, pauses, result, handedOver }
+}
+
+/** What the audit keeps of one dossier: itself and the visit it came from. Nothing of it is opened. */
+export async function objectsOfDossier(ctx: Ctx, typed: string): Promise<AuditObject[] | undefined> {
+  const { wardId } = ctx.ward
+  const row = await read(ctx, null, (trx) =>
+    isUuid(typed)
+      ? findDossierRow(trx, wardId, typed)
+      : findDossierRowByCode(trx, wardId, codeIndex(ctx.vault, toTrackingCode(typed) ?? typed)),
+  )
+  return row && objectsOfRow(row)
+}
+
+/** The same for whoever holds the tracking code; a void dossier is nobody's. */
+export async function objectsOfPublicDossier(ctx: Ctx, typed: string): Promise<AuditObject[] | undefined> {
+  const code = toTrackingCode(typed)
+  if (!code) return undefined
+  const index = codeIndex(ctx.vault, code)
+  const row = await read(ctx, null, (trx) => findDossierRowByCode(trx, ctx.ward.wardId, index))
+  return row && row.status !== 'void' ? objectsOfRow(row) : undefined
+}
+
+function objectsOfRow({ dossierId, visitId }: DossierRow): AuditObject[] {
+  const visit = visitId ? [{ type: 'visit', id: visitId }] : []
+  return [{ type: 'dossier', id: dossierId }, ...visit]
 }

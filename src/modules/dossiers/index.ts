@@ -16,6 +16,8 @@ export {
   findDossierByCode,
   findPublicDossier,
   listOpenDossiers,
+  objectsOfDossier,
+  objectsOfPublicDossier,
   showDossier,
   type DossierLine,
   type PublicDossier,

@@ -92,6 +92,26 @@ export type RecoverySheetData = {
   rows: string[][]
 }
 
+/** A signed root for the day book: `line` is what the QR code carries. */
+export type RootData = Common & {
+  no: string
+  seq: string
+  signed: string
+  key: string
+  hash: string
+  reason: string
+  line: string
+}
+
+/** Who saw and changed what, for a report: labels and values as they are printed. */
+export type IncidentData = Common & {
+  facts: [string, string][]
+  held: string
+  columns: string[]
+  rows: string[][]
+  officer: string
+}
+
 /** Where the templates lie and the moment written into the file. */
 export type PrintPlace = { catalogueDir: string; at: Instant }
 
@@ -129,6 +149,19 @@ export function printRecoverySheet(place: PrintPlace, data: RecoverySheetData): 
 /** The words without marks: a scanner that types like a keyboard loses marks, never these letters. */
 export function recoveryText(rows: string[][]): string {
   return fold(rows.flat().join(' '))
+}
+
+export function printRoot(place: PrintPlace, data: RootData): Uint8Array {
+  const groups = data.hash.replace(/(.{4})(?=.)/g, '$1 ')
+  // Long words may break anywhere: a zero-width space that is not part of the line.
+  const breakable = data.line.replace(/([\w-]{16})/g, '$1\u200b')
+  const title = `Dấu niêm nhật ký số ${data.no}`
+  const drawn = { ...data, sheet: 'a5', title, groups, breakable, qr: qrSvg(data.line) }
+  return compile(place, 'slips/root.typ', drawn)
+}
+
+export function printIncident(place: PrintPlace, data: IncidentData): Uint8Array {
+  return compile(place, 'slips/incident.typ', { ...data, title: 'Hồ sơ sự cố' })
 }
 
 function compile({ catalogueDir, at }: PrintPlace, main: string, data: object): Uint8Array {

@@ -3,11 +3,15 @@ import type { Instant } from '#lib/plain-date.ts'
 import {
   drawTicket,
   printChecklist,
+  printIncident,
   printReceipt,
   printRecoverySheet,
+  printRoot,
   printSlip,
   type ChecklistData,
+  type IncidentData,
   type ReceiptData,
+  type RootData,
   type SlipData,
 } from './papers.ts'
 
@@ -64,6 +68,16 @@ const checklist: ChecklistData = {
   asOf: '',
 }
 
+const root: RootData = { ...common, no: '', seq: '', signed: '', key: '', hash: '', reason: '', line: 'x' }
+const incident: IncidentData = {
+  ...common,
+  facts: [['', '']],
+  held: '',
+  columns: ['', '', '', '', ''],
+  rows: [['', '', '', '', '']],
+  officer: '',
+}
+
 /** Prints every slip for nobody: a template that does not compile throws PaperFault with its file and line. */
 export function trySlips(catalogueDir: string): void {
   const place = { catalogueDir, at: '2026-11-17T00:00:00.000Z' as Instant }
@@ -77,5 +91,7 @@ export function trySlips(catalogueDir: string): void {
     keyName: '',
     rows: [['0', '', '', ''], ['']],
   })
+  printRoot(place, root)
+  printIncident(place, incident)
   drawTicket(place, { ward: '', demo: true, number: 1, need: '', counter: '', at: '', roll: true })
 }

@@ -8,10 +8,12 @@ import { paths } from '../paths.ts'
 /** Where a dossier is, for whoever has its code: the state and its times, nobody's name. */
 export function PublicDossierPage({
   dossier,
+  code,
   procedureName,
   sign,
 }: {
   dossier: PublicDossier
+  code: string
   procedureName: string
   sign: string
 }) {
@@ -71,6 +73,11 @@ export function PublicDossierPage({
           )}
         </dl>
         <p class="soft small">{citizen.privacy}</p>
+        <p>
+          <a class="link" href={paths.whoSaw(code)}>
+            {t.audit.seenLink}
+          </a>
+        </p>
         <p>
           <a class="link" href={paths.home()}>
             {citizen.backHome}

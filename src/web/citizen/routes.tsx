@@ -2,7 +2,8 @@ import { toTrackingCode } from '#domain/dossier/tracking-code.ts'
 import { papersFor } from '#domain/procedure/papers-for.ts'
 import type { Procedure } from '#domain/procedure/procedure.ts'
 import { showDate } from '#lib/plain-date.ts'
-import { findPublicDossier } from '#modules/dossiers/index.ts'
+import { listAccesses } from '#modules/audit/index.ts'
+import { findPublicDossier, objectsOfPublicDossier } from '#modules/dossiers/index.ts'
 import { printChecklist } from '#modules/printing/index.ts'
 import { missing, notFound, page, pdf, unprocessable, type Reply } from '../kit/reply.ts'
 import { get, post, type Req, type Route } from '../kit/route.ts'
@@ -11,6 +12,7 @@ import { PublicDossierPage } from './dossier.page.tsx'
 import { HomePage, type TypedCode } from './home.page.tsx'
 import { ProcedurePage } from './procedure.page.tsx'
 import { ProceduresPage } from './procedures.page.tsx'
+import { WhoSawPage } from './who-saw.page.tsx'
 import { showMoney, timeWords } from './procedure-words.ts'
 
 /** Codes have 65 bits; ten tries in ten minutes from one address find nothing and tire nobody. */
@@ -24,6 +26,7 @@ export const citizenRoutes: readonly Route[] = [
   get('/ho-so', 'public', (req) => page(home(req))),
   post('/ho-so', { guard: 'public', audit: 'dossier.find', limit: lookUps }, lookUpDossier),
   get('/ho-so/:code', 'public', (req) => showDossier(req, req.params.code ?? ''), { limit: lookUps }),
+  get('/ho-so/:code/ai-da-xem', 'public', showAccesses, { limit: lookUps }),
 ]
 
 function home({ ctx, t }: Req, code?: TypedCode) {
@@ -122,5 +125,26 @@ async function showDossier(req: Req, typed: string): Promise<Reply> {
   const dossier = await findPublicDossier(ctx, typed)
   if (!dossier) return missing(home(req, { typed, error: t.citizen.codeUnknown }))
   const name = ctx.catalogue.findProcedure(dossier.procedureId)?.name ?? ''
-  return page(<PublicDossierPage dossier={dossier} procedureName={name} sign={deskDay(ctx, t).sign} />)
+  const code = toTrackingCode(typed)!
+  return page(
+    <PublicDossierPage dossier={dossier} code={code} procedureName={name} sign={deskDay(ctx, t).sign} />,
+  )
+}
+
+/** Who has opened the dossier, for whoever has its code: roles, reasons and times. */
+async function showAccesses(req: Req): Promise<Reply> {
+  const { ctx, t, params, query } = req
+  const typed = params.code ?? ''
+  const objects = await objectsOfPublicDossier(ctx, typed)
+  if (!objects) return missing(home(req, { typed, error: t.citizen.codeUnknown }))
+  const before = Number(query.get('truoc')) || undefined
+  const { accesses, before: older } = await listAccesses(ctx, objects, { before })
+  return page(
+    <WhoSawPage
+      code={toTrackingCode(typed)!}
+      accesses={accesses}
+      older={older}
+      sign={deskDay(ctx, t).sign}
+    />,
+  )
 }

@@ -15,6 +15,8 @@ export type DeskView = {
   current?: string | undefined
   counterName: string
   troubles: string[]
+  /** What must not wait, for whoever looks after the log. */
+  alarms: string[]
 }
 
 type FrameProps = DeskView & {
@@ -39,6 +41,11 @@ export function DeskFrame({ title, rail, keys, islands, asked, children, ...view
       asked={asked}
     >
       <StandingIn />
+      {view.alarms.map((say) => (
+        <div class="notice" key={say}>
+          <Banner meaning="stop">{say}</Banner>
+        </div>
+      ))}
       {view.troubles.map((say) => (
         <div class="notice" key={say}>
           <Banner meaning="mind">{say}</Banner>

@@ -49,6 +49,11 @@ export function json(value: unknown): Reply {
   return { kind: 'json', value }
 }
 
+/** A file to be kept, not shown. */
+export function file(bytes: Uint8Array, { type, name }: { type: string; name: string }): Reply {
+  return { kind: 'file', bytes, type, name, inline: false }
+}
+
 export function refused(refusal: Refusal): Reply {
   return refusal.code === 'not-found' ? { kind: 'notFound' } : { kind: 'refused', refusal }
 }

@@ -1,4 +1,5 @@
 import type { Route } from '../kit/route.ts'
+import { auditRoutes } from './audit-routes.tsx'
 import { deviceRoutes } from './device-routes.tsx'
 import { ownRoutes } from './own-routes.tsx'
 import { peopleRoutes } from './people-routes.tsx'
@@ -10,4 +11,5 @@ export const manageRoutes: readonly Route[] = [
   // Each part of looking after has a table of its own.
   ...deviceRoutes,
   ...shiftRoutes,
+  ...auditRoutes,
 ]

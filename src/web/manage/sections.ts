@@ -10,6 +10,7 @@ export const sections: readonly Section[] = [
   { id: 'substitutions', path: paths.substitutions(), guard: 'substitution.open' },
   { id: 'delegations', path: paths.delegations(), guard: 'signing.open' },
   { id: 'own', path: paths.ownAccount(), guard: 'account.own' },
+  { id: 'audit', path: paths.audit(), guard: 'audit.open' },
   { id: 'devices', path: paths.devices(), guard: 'device.manage' },
   { id: 'shift', path: paths.shifts(), guard: 'shift.manage' },
 ]

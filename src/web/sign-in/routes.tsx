@@ -80,5 +80,6 @@ export function firstPage(actor: Pick<Actor, 'roles'>): string {
   if (actor.roles.some((role) => role === 'member' || role === 'minorMember' || role === 'squadLeader'))
     return paths.assist()
   if (actor.roles.includes('administrator')) return paths.people()
+  if (actor.roles.includes('auditor')) return paths.audit()
   return paths.ownAccount()
 }
