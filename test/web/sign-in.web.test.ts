@@ -104,9 +104,11 @@ describe('the first time', () => {
     expect(await (await send(phrase, `${phrase}!`)).text()).toContain('không giống nhau')
   })
 
-  it('a member works by the link alone', async () => {
+  it('a member is not asked for more than the link; what she may do now her shift says', async () => {
     const on = await aNewOfficer(getDb(), ['member'])
-    expect((await (await on.enterByLink()).get('/giup')).status).toBe(200)
+    const browser = await on.enterByLink()
+    expect(await (await browser.get('/tai-khoan')).text()).not.toContain('Bảo vệ tài khoản')
+    expect((await browser.get('/giup')).headers.get('location')).toBeNull()
   })
 
   it('a link works once', async () => {

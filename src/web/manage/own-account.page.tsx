@@ -23,7 +23,7 @@ export function OwnAccountPage(own: OwnAccount) {
       <PassphrasePart {...own} />
       <CodePart {...own} />
       <PasskeyPart {...own} />
-      <SessionsPart sessions={own.sessions} />
+      <SessionsPart {...own} />
     </ManageFrame>
   )
 }

@@ -13,6 +13,7 @@ import {
   siteOf,
   type NewCode,
 } from '#modules/credentials/index.ts'
+import { listDevices } from '#modules/devices/index.ts'
 import { qrSvg } from '#print/qr.ts'
 import { parseAnswer } from '../kit/bar.tsx'
 import { json, notFound, page, redirectTo, refused, unprocessable, type Reply } from '../kit/reply.ts'
@@ -95,6 +96,7 @@ async function ownAccount({ ctx, facts, standing, sessionCookie }: Req): Promise
     isReady: isReadyToWork({ roles, isDemo, strength: standing?.strength ?? 'link' }),
     credentials: await listCredentials(ctx, id!),
     sessions: await listOwnSessions(ctx, sessionCookie.value),
+    deviceNames: new Map((await listDevices(ctx)).map(({ deviceId, name }) => [deviceId, name])),
     hasSite: siteOf(facts.site) !== undefined,
   }
 }

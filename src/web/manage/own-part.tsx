@@ -8,6 +8,8 @@ export type OwnAccount = {
   isReady: boolean
   credentials: OwnCredential[]
   sessions: (OpenSession & { isHere: boolean })[]
+  /** What the ward calls its devices, by id. */
+  deviceNames: ReadonlyMap<string, string>
   hasSite: boolean
   /** A code being set up: its square and its key. */
   offer?: { code: NewCode; svg: string } | undefined

@@ -5,7 +5,7 @@ import { paths } from '../paths.ts'
 import { Part, type OwnAccount } from './own-part.tsx'
 
 /** Where she is signed in, and one key that ends it everywhere else. */
-export function SessionsPart({ sessions }: Pick<OwnAccount, 'sessions'>) {
+export function SessionsPart({ sessions, deviceNames }: Pick<OwnAccount, 'sessions' | 'deviceNames'>) {
   const { t } = usePage()
   return (
     <Part title={t.signIn.own.sessionsTitle}>
@@ -15,7 +15,9 @@ export function SessionsPart({ sessions }: Pick<OwnAccount, 'sessions'>) {
             <b>
               {session.isHere
                 ? t.signIn.own.sessionHere
-                : (t.signIn.own.devices[session.device] ?? t.signIn.own.otherDevice)}
+                : (deviceNames.get(session.device)
+                  ?? t.signIn.own.devices[session.device]
+                  ?? t.signIn.own.otherDevice)}
             </b>
             , {t.signIn.own.sessionSince(timeOf(session.createdAt))},{' '}
             {t.signIn.own.sessionSeen(timeOf(session.lastSeenAt))}

@@ -1,3 +1,4 @@
+import { needsTwoProofs } from '#domain/access/proof.ts'
 import { rolesProblem, toGivenRoles } from '#domain/access/role-rules.ts'
 import { tidy } from '#lib/vietnamese-text.ts'
 import type { Refusal, Result } from '#lib/result.ts'
@@ -60,9 +61,14 @@ export async function makeLink(req: Req): Promise<Reply> {
   if (!person) return notFound()
   const made = await makePersonLink(req.ctx, person.accountId)
   if (!made.ok) return refused(made.error)
-  const url = `${req.facts.origin}${paths.signIn(made.value.token)}`
+  const url = `${originFor(req, person)}${paths.signIn(made.value.token)}`
   const square = `data:image/svg+xml,${encodeURIComponent(qrSvg(url))}`
   return page(<PersonLinkPage person={person} url={url} square={square} />)
+}
+
+/** Members come with phones, which are in the hall; everybody else comes to the desk. */
+function originFor({ hall, facts }: Req, { roles }: PersonRow): string {
+  return (needsTwoProofs(roles) ? null : hall?.origin()) ?? facts.origin
 }
 
 export async function endAll(req: Req): Promise<Reply> {
