@@ -81,7 +81,7 @@ async function assemble({ config, catalogue, db, clock, demonstrate, alone }: Pa
   const partsOf = (publicWard: WardFacts, hall?: Hall): WebParts => ({
     ...{ db, vault, rootBook, catalogue, clock, ids, publicWard, ticketPrinter, paperPrinter, wards: byId },
     ...{ sessions, devices, hall, log },
-    ...{ publicUrl: config.publicUrl, trustedProxies: config.trustedProxies },
+    ...{ keyFile: config.keyFile, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies },
     assets: readAssets(),
     secure: config.publicUrl?.startsWith('https://') ?? false,
   })

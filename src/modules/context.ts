@@ -79,6 +79,8 @@ export type Ctx = {
   paperPrinter?: string | null
   /** Signed roots of the audit chains, for the pages that show them. */
   rootBook?: RootBook | undefined
+  /** Where the master key lies, for the page that tells how it is kept. */
+  keyFile?: string | undefined
   /** Present on every write that came over HTTP; the same key twice is one effect. */
   idempotency: { key: string; bodyHash: string } | null
 }

@@ -55,6 +55,8 @@ export const paths = {
   auditPack: () => '/trong-coi/nhat-ky/ho-so-su-co',
   auditRoot: () => '/trong-coi/nhat-ky/dau-niem',
   auditRootPdf: () => '/trong-coi/nhat-ky/dau-niem.pdf',
+  keys: (done?: 'doi') => (done ? `/trong-coi/khoa?da=${done}` : '/trong-coi/khoa'),
+  rotateKeys: () => '/trong-coi/khoa/doi',
   devices: () => '/trong-coi/thiet-bi',
   devicePart: (id: string, part: 'ma' | 'thu-hoi') => `/trong-coi/thiet-bi/${id}/${part}`,
   enrolment: (code: string) => `/ket-noi/${code}`,

@@ -8,6 +8,7 @@ export const manage: Words['manage'] = {
     substitutions: 'Substitution',
     own: 'My account',
     devices: 'Devices of the hall',
+    keys: 'Keys',
     shift: 'Shifts of the squad',
     audit: 'Audit log',
   },

@@ -7,6 +7,7 @@ export const manage = {
     substitutions: 'Thay việc',
     own: 'Tài khoản của tôi',
     devices: 'Thiết bị',
+    keys: 'Khóa',
     shift: 'Ca trực của đội',
     audit: 'Nhật ký',
   },

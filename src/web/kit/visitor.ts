@@ -123,6 +123,7 @@ export async function ctxOf(parts: PartsAt, visitor: Visitor, asked: Asked): Pro
     ticketPrinter: parts.ticketPrinter,
     paperPrinter: parts.paperPrinter,
     rootBook: parts.rootBook,
+    keyFile: parts.keyFile,
     ...asked,
   }
 }

@@ -13,6 +13,8 @@ export type WebParts = {
   vault: Vault
   /** Signed roots of the audit chains; without it pages tell only what the database knows of them. */
   rootBook?: RootBook
+  /** Where the master key lies; pages tell how it is kept, never what it says. */
+  keyFile?: string | undefined
   catalogue: Ctx['catalogue']
   clock: Clock
   ids: Ids

@@ -1,6 +1,7 @@
 import type { Route } from '../kit/route.ts'
 import { auditRoutes } from './audit-routes.tsx'
 import { deviceRoutes } from './device-routes.tsx'
+import { keyRoutes } from './key-routes.tsx'
 import { ownRoutes } from './own-routes.tsx'
 import { peopleRoutes } from './people-routes.tsx'
 import { shiftRoutes } from './shift-routes.tsx'
@@ -10,6 +11,7 @@ export const manageRoutes: readonly Route[] = [
   ...peopleRoutes,
   // Each part of looking after has a table of its own.
   ...deviceRoutes,
+  ...keyRoutes,
   ...shiftRoutes,
   ...auditRoutes,
 ]

@@ -12,5 +12,6 @@ export const sections: readonly Section[] = [
   { id: 'own', path: paths.ownAccount(), guard: 'account.own' },
   { id: 'audit', path: paths.audit(), guard: 'audit.open' },
   { id: 'devices', path: paths.devices(), guard: 'device.manage' },
+  { id: 'keys', path: paths.keys(), guard: 'key.manage' },
   { id: 'shift', path: paths.shifts(), guard: 'shift.manage' },
 ]
