@@ -24,7 +24,10 @@ export const keys: Words['keys'] = {
   print: 'print the sheet again; stop the program first',
   recover: 'rebuild the key file from the sheet',
   data: 'Data key',
-  dataAge: (p) => `The key in use was made on ${p.date}, ${p.days} days ago.`,
+  dataAge: (p) =>
+    p.days === 0
+      ? 'The key in use was made today.'
+      : `The key in use was made on ${p.date}, ${p.days} days ago.`,
   dataWhy:
     'Change the data key once a year, and when somebody leaves who touched this machine or a backup. Values are sealed again bit by bit while the desk works.',
   rotate: 'Change the data key',

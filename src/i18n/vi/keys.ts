@@ -22,7 +22,8 @@ export const keys = {
   print: 'in lại phiếu; tắt chương trình trước',
   recover: 'dựng lại tệp khóa từ phiếu',
   data: 'Khóa dữ liệu',
-  dataAge: (p: { date: string; days: number }) => `Khóa đang dùng làm ngày ${p.date}, được ${p.days} ngày.`,
+  dataAge: (p: { date: string; days: number }) =>
+    p.days === 0 ? 'Khóa đang dùng làm hôm nay.' : `Khóa đang dùng làm ngày ${p.date}, đã ${p.days} ngày.`,
   dataWhy:
     'Đổi khóa dữ liệu mỗi năm một lần, và khi có người nghỉ việc từng chạm vào máy này hay bản sao lưu. Máy khóa lại từng phần trong lúc quầy vẫn làm việc.',
   rotate: 'Đổi khóa dữ liệu',
