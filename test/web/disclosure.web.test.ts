@@ -145,7 +145,7 @@ describe('what is shown of people', () => {
       expect(disclosing).toContain(`GET ${path}`)
     for (const path of ['/quay/luot/:visitId/to-khai', '/quay/ho-so/:dossierId/bo-sung', '/quay/tim'])
       expect(disclosing).toContain(`POST ${path}`)
-  })
+  }, 300_000)
 })
 
 async function freshData(app: TestApp, isSigned: boolean): Promise<Data> {

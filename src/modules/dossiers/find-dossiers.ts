@@ -99,7 +99,7 @@ export async function objectsOfDossier(ctx: Ctx, typed: string): Promise<AuditOb
 /** The same for whoever holds the tracking code; a void dossier is nobody's. */
 export async function objectsOfPublicDossier(ctx: Ctx, typed: string): Promise<AuditObject[] | undefined> {
   const code = toTrackingCode(typed)
-  if (!code) return undefined
+  if (!code || !may(askingOf(ctx), 'dossier.follow', { holdsCode: true })) return undefined
   const index = codeIndex(ctx.vault, code)
   const row = await read(ctx, null, (trx) => findDossierRowByCode(trx, ctx.ward.wardId, index))
   return row && row.status !== 'void' ? objectsOfRow(row) : undefined
