@@ -16,7 +16,7 @@ import {
 import { printRoot } from '#modules/printing/index.ts'
 import { catalogueDir } from './catalogue-dir.ts'
 import { answer, CliRefusal, CliUsage, parse, type Cli, type Command, type ExitCode } from './cli.ts'
-import { dataPlaces, withData } from './open-data.ts'
+import { asRefusal, dataPlaces, withData } from './open-data.ts'
 import { refuseCli } from './words.ts'
 
 const options = {
@@ -47,13 +47,21 @@ const parts: Record<string, (cli: Cli, values: Values) => Promise<ExitCode>> = {
 }
 
 /** The book of roots when there is one; a command that only reads makes no key. */
-function bookThere(): RootBook | undefined {
+async function bookThere(): Promise<RootBook | undefined> {
   const places = bookPlaces(dataPlaces())
-  return existsSync(places.keyFile) ? openRootBook(places) : undefined
+  if (existsSync(places.keyFile)) return asRefusal(async () => openRootBook(places))
+  // Taking the key away must not take the check away.
+  if (existsSync(places.dir)) {
+    throw new CliRefusal(
+      'audit.roots-key-missing',
+      `Có sổ dấu niêm ở ${places.dir} mà thiếu khóa ${places.keyFile}. Chép lại khóa từ bản giữ riêng.`,
+    )
+  }
+  return undefined
 }
 
 async function verify(cli: Cli, { root: line }: Values): Promise<ExitCode> {
-  const book = bookThere()
+  const book = await bookThere()
   const root = line === undefined ? undefined : readGiven(book, line)
   const checks = await withData(dataPlaces(), (db) => verifyAllAudits(db, book, root))
   const broken = checks.find(({ ok }) => !ok)
@@ -96,7 +104,7 @@ export function sayDamage({ kind, seq, to = seq, root = 0 }: Damage): string {
 }
 
 async function roots(cli: Cli, { pdf }: Values): Promise<ExitCode> {
-  const book = bookThere()
+  const book = await bookThere()
   const last = (book?.wards() ?? []).flatMap((wardId) => book!.last(wardId) ?? [])
   if (last.length === 0) return refuseCli({ code: 'audit.no-root' })
   if (pdf) writeFileSync(pdf, printRoot(place(), paperOf(last[0]!)), { flag: 'wx' })
@@ -133,7 +141,7 @@ async function restored(cli: Cli, values: Values): Promise<ExitCode> {
   const reason = tidy(values.reason ?? '')
   if (!reason || reason.length > longestReason)
     throw new CliUsage('Thiếu --reason, hoặc lý do dài quá 300 chữ.')
-  const book = bookThere()
+  const book = await bookThere()
   if (!book) return refuseCli({ code: 'audit.no-root' })
   const signed = await withData(dataPlaces(), async (db) => {
     const wards = (await verifyAllAudits(db, book)).filter(({ damages }) => damages.some(isExcused))

@@ -16,6 +16,7 @@ import { isOpenToOthers } from '#lib/os/file-rights.ts'
 import { findProgram } from '#lib/os/find-program.ts'
 import { catalogueDir } from './catalogue-dir.ts'
 import { keyFindings } from './doctor-keys.ts'
+import { rootFindings } from './doctor-roots.ts'
 import { parse, type Cli, type Command } from './cli.ts'
 import { readMachine } from './read-machine.ts'
 
@@ -149,6 +150,7 @@ async function data(config: Config): Promise<Finding[]> {
         dataRights(config),
         ...reasons.map(({ message }) => mend('dữ liệu', message)),
         ...(isSound ? await keyFindings(config, db) : []),
+        ...(isSound ? await rootFindings(db, config) : []),
         ...(isSound ? [good('dữ liệu', 'ghi chắc xuống đĩa, phường nào riêng phường ấy')] : []),
       ]
     } finally {

@@ -5,6 +5,7 @@ import { openDb, type Db, type DbConfig } from '#db/client.ts'
 import { SchemaRefusal } from '#db/migrate.ts'
 import { DbUnavailable } from '#db/unavailable.ts'
 import { DirectoryInUse } from '#lib/os/directory-lock.ts'
+import { RootKeyRefusal } from '#modules/audit/index.ts'
 import { KeyFileRefusal } from '#modules/vault/index.ts'
 import { BackupRefusal } from '#db/backup/index.ts'
 import { CliRefusal } from './cli.ts'
@@ -55,9 +56,7 @@ export async function asRefusal<T>(body: () => Promise<T>): Promise<T> {
     return await body()
   } catch (error) {
     if (error instanceof DirectoryInUse) throw new CliRefusal('data.in-use', error.message)
-    if (error instanceof BackupRefusal || error instanceof SchemaRefusal || error instanceof KeyFileRefusal) {
-      throw new CliRefusal(error.code, error.message)
-    }
+    if (isPlain(error)) throw new CliRefusal(error.code, error.message)
     if (error instanceof DbUnavailable) {
       throw new CliRefusal(
         `data.${error.code}`,
@@ -66,4 +65,9 @@ export async function asRefusal<T>(body: () => Promise<T>): Promise<T> {
     }
     throw error
   }
+}
+
+/** Refusals that say in one sentence what stands in the way. */
+function isPlain(error: unknown): error is Error & { code: string } {
+  return [BackupRefusal, SchemaRefusal, KeyFileRefusal, RootKeyRefusal].some((kind) => error instanceof kind)
 }

@@ -41,8 +41,7 @@ export function compareRoots({ book, copies, hashAt, begin, end }: RootsMet): {
   const { inForce, notes } = rootsInForce(book.roots)
   const damages: Damage[] = []
   if (book.forgedAt !== undefined) damages.push({ kind: 'rootForged', seq: 0, root: book.forgedAt })
-  const known = new Set(book.roots.map(({ no }) => no))
-  const lost = [...copies].find((no) => !known.has(no) && (book.forgedAt === undefined || no < book.forgedAt))
+  const lost = lostCopy(book, copies, notes.at(-1)?.no ?? 0)
   if (lost !== undefined) damages.push({ kind: 'rootsCut', seq: 0, root: lost })
   const broken = inForce.find(({ seq, hash }) => seq > begin && hashAt(seq) !== hash)
   if (broken) {
@@ -52,4 +51,14 @@ export function compareRoots({ book, copies, hashAt, begin, end }: RootsMet): {
     else damages.push({ kind: 'rewritten', seq, root: no })
   }
   return { damages, notes }
+}
+
+/** The first copy whose root is no longer in the book; those before somebody owned up are excused with the rest. */
+function lostCopy(
+  { roots, forgedAt }: BookRead,
+  copies: ReadonlySet<number>,
+  owned: number,
+): number | undefined {
+  const known = new Set(roots.map(({ no }) => no))
+  return [...copies].find((no) => no > owned && !known.has(no) && (forgedAt === undefined || no < forgedAt))
 }

@@ -22,7 +22,14 @@ export {
 } from './keep-roots.ts'
 export { read } from './read.ts'
 export { readList } from './read-list.ts'
-export { bookPlaces, makeRootKeyFile, openRootBook, type BookPlaces, type RootBook } from './root-book.ts'
+export {
+  bookPlaces,
+  makeRootKeyFile,
+  openRootBook,
+  RootKeyRefusal,
+  type BookPlaces,
+  type RootBook,
+} from './root-book.ts'
 export type { Root } from './root.ts'
 export { verifyAllAudits, verifyAudit, type AuditCheck } from './verify-audit.ts'
 export { write, type Act, type AuditObject, type Effects } from './write.ts'

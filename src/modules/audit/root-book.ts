@@ -60,8 +60,25 @@ export function makeRootKeyFile({ keyFile }: BookPlaces): void {
   writeFileSync(keyFile, makeRootKeyText(), { flag: 'wx', mode: 0o600, flush: true })
 }
 
+/** The key of the roots is there and cannot be used: nothing is signed with another in its place by itself. */
+export class RootKeyRefusal extends Error {
+  readonly code = 'roots-key-damaged'
+  constructor(keyFile: string) {
+    super(`Tệp khóa dấu niêm ${keyFile} bị hỏng. Hãy chép lại từ bản giữ riêng.`)
+  }
+}
+
+function readKeyFile(keyFile: string): RootKey {
+  const text = readFileSync(keyFile, 'utf8')
+  try {
+    return readRootKey(text)
+  } catch {
+    throw new RootKeyRefusal(keyFile)
+  }
+}
+
 export function openRootBook({ dir, keyFile }: BookPlaces): RootBook {
-  const key = readRootKey(readFileSync(keyFile, 'utf8'))
+  const key = readKeyFile(keyFile)
   const fileOf = (wardId: number) => join(dir, `roots-${wardId}.txt`)
   const last = (wardId: number) => {
     const line = lastLine(fileOf(wardId))
