@@ -6,7 +6,7 @@ import { readMachine } from '#cli/read-machine.ts'
 import { openDb, type Db } from '#db/client.ts'
 import { migrate } from '#db/migrate.ts'
 import { refuseUnsafe } from '#db/read-safety.ts'
-import { createRunner, type Runner } from '#jobs/runner.ts'
+import { createRunner, type JobHandler, type Runner } from '#jobs/runner.ts'
 import { systemClock } from '#lib/clock.ts'
 import { faultFacts } from '#lib/fault-facts.ts'
 import { systemIds } from '#lib/ids.ts'
@@ -33,6 +33,8 @@ import {
   type PrintDesk,
 } from '#modules/printing/index.ts'
 import type { Hall } from '#modules/reach/index.ts'
+import { eraseForRequest, keepErasureList } from '#modules/privacy/index.ts'
+import { keepRetention } from '#modules/retention/index.ts'
 import { seedDemonstrationWard } from '#modules/seed/index.ts'
 import { atOnce, finishMasterChange, makeKeyFile, openVault, settleKeyFile } from '#modules/vault/index.ts'
 import { cupsPrinter } from '#print/cups-printer.ts'
@@ -74,7 +76,9 @@ async function assemble({ config, catalogue, db, clock, demonstrate, alone }: Pa
   const rootBook = await bookOf({ config, db, clock, wards, isFirstStart })
   const runner = createRunner({ db, vaults: vault, clock, reportFault })
   const { desk, ticketPrinter, paperPrinter } = printDeskOf({ config, db, vault, clock, catalogue })
+  const ctxOf = (ward: WardFacts) => systemCtx({ db, vault, catalogue, clock, ids }, ward)
   registerHandlers(runner, { desk, vault, clock, ids })
+  runner.register('privacy.erase', erasing({ config, db, wards, ctxOf }))
   const byId = new Map(wards.map((ward) => [ward.wardId, ward]))
   const sessions = sessionsOver(db, clock)
   const devices = devicesOver(db, clock)
@@ -85,7 +89,6 @@ async function assemble({ config, catalogue, db, clock, demonstrate, alone }: Pa
     assets: readAssets(),
     secure: config.publicUrl?.startsWith('https://') ?? false,
   })
-  const ctxOf = (ward: WardFacts) => systemCtx({ db, vault, catalogue, clock, ids }, ward)
   const stopPurging: (() => void | Promise<void>)[] = []
   return {
     config,
@@ -101,6 +104,7 @@ async function assemble({ config, catalogue, db, clock, demonstrate, alone }: Pa
     enrolment: (publicWard, hall) => enrolmentApp(partsOf(publicWard, hall)),
     async startJobs() {
       await runner.start()
+      await keepErasureList(db, config.keyFile)
       stopPurging.push(...keepUp({ db, vault, clock, desk, wards, rootBook, ctxOf }))
     },
     async stop() {
@@ -132,6 +136,7 @@ function keepUp({
     keepPrintersGoing(desk, { wards, reportFault }),
     keepRoots({ db, clock, book: rootBook, wards, reportFault }),
     keepRotating({ db, vault, wards, ctxOf, reportFault }),
+    keepRetention({ contexts: () => Promise.all(wards.map(ctxOf)), reportFault }),
   ]
 }
 
@@ -145,6 +150,22 @@ async function bookOf({ config, db, clock, wards, isFirstStart }: BookParts): Pr
   const renewed = isFirstStart ? wards.filter(({ wardId }) => book.last(wardId)) : []
   for (const { wardId } of renewed) await ownUp({ db, clock, book }, wardId, { kind: 'begun', reason: '' })
   return book
+}
+
+type ErasingParts = Pick<App, 'config' | 'db'> & {
+  wards: WardFacts[]
+  ctxOf(ward: WardFacts): Promise<Ctx>
+}
+
+/** Carries out what was granted, and writes the list that a restored backup is cleaned by. */
+function erasing({ config, db, wards, ctxOf }: ErasingParts): JobHandler {
+  return {
+    outside: async ({ wardId, payload }) => {
+      const ward = wards.find((one) => one.wardId === wardId)
+      if (ward) await eraseForRequest(await ctxOf(ward), (payload as { requestId: string }).requestId)
+      await keepErasureList(db, config.keyFile)
+    },
+  }
 }
 
 /** What messages of the outbox lead to. */

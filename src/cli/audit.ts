@@ -13,6 +13,7 @@ import {
   type Root,
   type RootBook,
 } from '#modules/audit/index.ts'
+import { keyFileState, openVault } from '#modules/vault/index.ts'
 import { printRoot } from '#modules/printing/index.ts'
 import { catalogueDir } from './catalogue-dir.ts'
 import { answer, CliRefusal, CliUsage, parse, type Cli, type Command, type ExitCode } from './cli.ts'
@@ -63,7 +64,12 @@ async function bookThere(): Promise<RootBook | undefined> {
 async function verify(cli: Cli, { root: line }: Values): Promise<ExitCode> {
   const book = await bookThere()
   const root = line === undefined ? undefined : readGiven(book, line)
-  const checks = await withData(dataPlaces(), (db) => verifyAllAudits(db, book, root))
+  const places = dataPlaces()
+  const checks = await withData(places, async (db) => {
+    const vaults =
+      keyFileState(places.keyFile) === 'missing' ? undefined : await openVault(db, places.keyFile)
+    return verifyAllAudits(db, book, { fromPaper: root, vaults })
+  })
   const broken = checks.find(({ ok }) => !ok)
   const told = checks.map(showCheck).join('\n')
   if (!broken) return answer(cli, { ok: true, wards: checks }, () => told)

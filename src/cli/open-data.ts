@@ -6,6 +6,7 @@ import { SchemaRefusal } from '#db/migrate.ts'
 import { DbUnavailable } from '#db/unavailable.ts'
 import { DirectoryInUse } from '#lib/os/directory-lock.ts'
 import { RootKeyRefusal } from '#modules/audit/index.ts'
+import { ErasureListRefusal } from '#modules/privacy/index.ts'
 import { KeyFileRefusal } from '#modules/vault/index.ts'
 import { BackupRefusal } from '#db/backup/index.ts'
 import { CliRefusal } from './cli.ts'
@@ -69,5 +70,7 @@ export async function asRefusal<T>(body: () => Promise<T>): Promise<T> {
 
 /** Refusals that say in one sentence what stands in the way. */
 function isPlain(error: unknown): error is Error & { code: string } {
-  return [BackupRefusal, SchemaRefusal, KeyFileRefusal, RootKeyRefusal].some((kind) => error instanceof kind)
+  return [BackupRefusal, SchemaRefusal, KeyFileRefusal, RootKeyRefusal, ErasureListRefusal].some(
+    (kind) => error instanceof kind,
+  )
 }

@@ -1,10 +1,18 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { checkArchive, refuseMisfit, restoreBackup, type CheckedArchive } from '#db/backup/index.ts'
+import type { Db } from '#db/client.ts'
+import { systemClock } from '#lib/clock.ts'
+import { systemIds } from '#lib/ids.ts'
+import { listWardRows } from '#modules/accounts/index.ts'
 import { verifyAllAudits } from '#modules/audit/index.ts'
-import { backupKeyOf, vaultOver } from '#modules/vault/index.ts'
+import { loadCatalogue } from '#modules/catalogue/index.ts'
+import { erasureFileOf, findErasureList, reapplyErasures, type Erasure } from '#modules/privacy/index.ts'
+import { backupKeyOf, vaultOver, type Vault } from '#modules/vault/index.ts'
+import { catalogueDir } from './catalogue-dir.ts'
 import { answer, CliRefusal, CliUsage, parse, type Command } from './cli.ts'
 import { keyOfBackup } from './key-of-backup.ts'
+import { systemCtx } from './open-app.ts'
 import { asRefusal, dataPlaces, withAnyData, type DataPlaces } from './open-data.ts'
 import { showCounts } from './show-counts.ts'
 
@@ -32,6 +40,9 @@ export const restore: Command = {
         `Đã phục hồi ${report.rows} dòng từ ${file}`,
         showCounts(report.counts),
         `SHA-256 ${report.sha256}`,
+        report.erasedAgain === null
+          ? `Không thấy danh sách đã xóa ${erasureFileOf(dataPlaces().keyFile)}: ai xin xóa sau ngày sao lưu thì phải xóa lại.`
+          : `Đã xóa lại ${report.erasedAgain} mục mà bà con xin xóa sau ngày sao lưu.`,
         `Nhật ký của ${report.audit.length} phường nguyên vẹn; khóa mở được dữ liệu. Mọi người cần đăng nhập lại.`,
       ].join('\n'),
     )
@@ -42,12 +53,14 @@ type Restoring = { file: string; checked: CheckedArchive; masterKey: Buffer }
 
 /** Everything that can be refused was asked before the target is made; a failed restore leaves no data directory behind. */
 async function restoreInto(places: DataPlaces, { file, checked, masterKey }: Restoring) {
+  const erasures = findErasureList(places.keyFile)
   const made = join(places.dataDir, 'database')
   const isOurs = !places.databaseUrl && !existsSync(made)
   try {
     return await withAnyData(places, async (db) => {
       const report = await restoreBackup(db, file, checked)
-      const audit = await verifyAllAudits(db)
+      const vault = vaultOver(db, masterKey)
+      const audit = await verifyAllAudits(db, undefined, { vaults: vault })
       const broken = audit.find(({ ok }) => !ok)
       if (broken) {
         throw new CliRefusal(
@@ -55,12 +68,24 @@ async function restoreInto(places: DataPlaces, { file, checked, masterKey }: Res
           `Nhật ký của phường ${broken.wardId} không liền mạch từ số ${broken.firstBadSeq}.`,
         )
       }
-      const vault = vaultOver(db, masterKey)
       for (const { wardId } of audit) await vault.forWard(wardId)
-      return { ...report, audit }
+      const erasedAgain = erasures && (await eraseAgain(db, vault, erasures))
+      return { ...report, audit, erasedAgain: erasedAgain ?? null }
     })
   } catch (error) {
     if (isOurs) rmSync(made, { recursive: true, force: true })
     throw error
   }
+}
+
+/** Who was erased after this backup was made must not come back with it. */
+async function eraseAgain(db: Db, vault: Vault, erasures: Erasure[]): Promise<number> {
+  const wards = await db.acrossWards((trx) => listWardRows(trx))
+  const parts = { db, vault, catalogue: loadCatalogue(catalogueDir), clock: systemClock, ids: systemIds }
+  return reapplyErasures(db, erasures, (wardId) =>
+    systemCtx(
+      parts,
+      wards.find((one) => one.wardId === wardId)!,
+    ),
+  )
 }

@@ -1,6 +1,7 @@
 import type { Db } from '#db/client.ts'
 import type { SigningDelegation, StandsFor } from '#domain/access/delegation.ts'
 import type { Reach } from '#domain/access/reach.ts'
+import type { WardPeriods } from '#domain/retention/retention.ts'
 import type { Role } from '#domain/access/role.ts'
 import type { Ids } from '#lib/ids.ts'
 import type { Instant } from '#lib/plain-date.ts'
@@ -56,6 +57,8 @@ export type WardSettings = {
   healthFacilities: string[]
   /** The sheet of slips and receipts; A5 where the ward did not say. */
   slipSheet?: 'a5' | 'a4' | undefined
+  /** Periods the ward chose for itself, by class (`catalogue/retention.yaml` says within which bounds). */
+  retention?: WardPeriods | undefined
 }
 
 /** Everything a use-case may know about the moment it runs in. */

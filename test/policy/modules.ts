@@ -13,8 +13,10 @@ export const mayCall: Record<string, string[]> = {
   duty: ['accounts', 'audit'],
   feedback: ['visits'],
   forms: ['audit'],
-  intake: ['audit', 'forms', 'visits'],
+  intake: ['audit', 'consents', 'forms', 'visits'],
   printing: ['audit', 'forms', 'vault', 'visits'],
   seed: ['accounts', 'catalogue', 'dossiers', 'duty', 'feedback', 'intake', 'printing', 'vault', 'visits'],
+  privacy: ['audit', 'consents', 'dossiers', 'intake', 'visits'],
+  retention: ['audit'],
   visits: ['audit', 'consents', 'duty'],
 }

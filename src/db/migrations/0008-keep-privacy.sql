@@ -110,7 +110,7 @@ create table retention_run (
 create index retention_run_by_time on retention_run (ward_id, at);
 select guard_ward_table('retention_run', true);
 
--- Retention and erasure are the keeper's work. Who serves a request still may not remove or change a fact; the keeper
--- may remove facts whose time is over, and take a value out of the sealed part of one (a phone number erased on request).
+-- Retention and erasure are the keeper's work. Who serves a request still may not remove a fact; the keeper may remove
+-- facts whose time is over. Nobody changes one: a value erased out of a fact (a phone number) means removing the fact and
+-- writing it anew without the value.
 grant delete on visit_event, dossier_event, audit_event, consent_event, data_request_event to motcua_keeper;
-grant update (data) on dossier_event to motcua_keeper;

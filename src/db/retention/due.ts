@@ -71,6 +71,8 @@ const naming: [keyof Database, string][] = [
   ['duty_member', 'account_id'],
   ['duty_shift', 'supervisor_id'],
   ['form_confirmation', 'account_id'],
+  ['duty_shift', 'supervisor_id'],
+  ['duty_member', 'account_id'],
   ['session', 'account_id'],
   ['sign_in_link', 'account_id'],
   ['substitution', 'absent_id'],
@@ -95,10 +97,12 @@ export function shiftDue({ byClass }: Cuts, alias: string): Condition {
   return before(sql.ref(`${alias}.ends_at`), byClass.audit)
 }
 
-/** A number of the finding list goes with its dossier. */
-export function findDue(cuts: Cuts, alias = 't'): Condition {
-  return sql`exists (select 1 from dossier o where o.ward_id = ${sql.ref(`${alias}.ward_id`)}
-    and o.dossier_id = ${sql.ref(`${alias}.dossier_id`)} and ${dossierDue(cuts, 'o')})`
+/** What leads to a number of the finding list goes with its dossier; found by the terms the number itself names. */
+export function findTermDue(cuts: Cuts, wardId: number): Condition {
+  return sql`(t.term, t.no) in (
+    select own.term, e.no from find_entry e
+    join dossier o on o.ward_id = e.ward_id and o.dossier_id = e.dossier_id, unnest(e.terms) as own(term)
+    where e.ward_id = ${wardId} and ${dossierDue(cuts, 'o')})`
 }
 
 /** The visit was closed on an earlier day, or its day is over. */
@@ -108,9 +112,14 @@ export function draftDue({ byClass }: Cuts, alias: string): Condition {
     or ${sql.ref(`${alias}.day`)} < ${byClass['visit-open']}::date)`
 }
 
-/** Links up to the last one before the cut; the newest link always stays, so that the chain has an end to go on from. */
+/**
+ * Links up to the last one before the cut; the newest link stays, so that the chain has an end to go on from, and so does
+ * the one the last signed root names, so that the root can still be met.
+ */
 export function auditDue({ byClass }: Cuts, wardId: number): Condition {
-  return sql`t.seq < coalesce(
-    (select min(e.seq) from audit_event e where e.ward_id = ${wardId} and not ${before(sql`e.at`, byClass.audit)}),
-    (select h.seq from audit_head h where h.ward_id = ${wardId}))`
+  return sql`t.seq < least(
+    coalesce(
+      (select min(e.seq) from audit_event e where e.ward_id = ${wardId} and not ${before(sql`e.at`, byClass.audit)}),
+      (select h.seq from audit_head h where h.ward_id = ${wardId})),
+    (select max(r.seq) from audit_root r where r.ward_id = ${wardId}))`
 }

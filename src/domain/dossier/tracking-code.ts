@@ -1,5 +1,5 @@
 /** Crockford's 32 letters: no I, L, O, U, so that a code read over the phone is not misheard. */
-const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+export const codeLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /**
  * Our own tracking code: 13 letters, 65 bits, in groups (`MC 4F7K-2QZ9-8RTBW`). Official codes begin with an
@@ -7,7 +7,7 @@ const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
  */
 export function trackingCodeFrom(bytes: Uint8Array): string {
   if (bytes.length < 13) throw new Error('A tracking code needs 13 random bytes')
-  return Array.from(bytes.subarray(0, 13), (byte) => letters[byte % 32]).join('')
+  return Array.from(bytes.subarray(0, 13), (byte) => codeLetters[byte % 32]).join('')
 }
 
 export function showTrackingCode(code: string): string {
@@ -21,5 +21,5 @@ export function toTrackingCode(typed: string): string | undefined {
     .replace(/[\s.–—-]/g, '')
     .replace(/^MC(?=.{13}$)/, '')
   const code = plain.replace(/O/g, '0').replace(/[IL]/g, '1')
-  return code.length === 13 && [...code].every((letter) => letters.includes(letter)) ? code : undefined
+  return code.length === 13 && [...code].every((letter) => codeLetters.includes(letter)) ? code : undefined
 }

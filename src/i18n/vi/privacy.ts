@@ -18,11 +18,22 @@ export const privacy = {
     'consent.no-wording':
       'Hôm nay chưa có lời xin đồng ý cho việc này. Báo quản trị xem lại danh mục lời xin đồng ý.',
     'consent.no-phone': 'Muốn nhận tin báo thì phải có số điện thoại. Ghi số, hoặc bỏ chọn nhận tin.',
+    'draft.days': 'Chọn một trong những số ngày đã cho.',
+    'draft.nothing-to-keep': 'Lượt này chưa khai gì nên không có gì để giữ.',
+    'draft.unknown-code': 'Không có bản khai nào mang mã này. Gõ lại mã; quá ngày thì bản khai đã xóa.',
     'request.already-replied': 'Đã trả lời bà con rồi. Xem câu trả lời ở nhật ký của yêu cầu.',
     'request.already-extended': 'Yêu cầu này đã gia hạn một lần. Luật chỉ cho gia hạn một lần: làm cho xong.',
     'request.not-proven': 'Chưa đủ chứng minh bà con là ai. Xem giấy tờ của bà con, ghi lại, rồi làm.',
     'request.not-now': 'Yêu cầu này không còn ở bước đó. Xem trạng thái ở đầu trang.',
     'request.restricted':
-      'Bà con đã xin hạn chế: hồ sơ này chỉ được giải quyết, không dùng vào việc khác. Muốn dùng thì bỏ hạn chế trước.',
+      'Bà con đã xin hạn chế: hồ sơ này chỉ được giải quyết. Muốn dùng vào việc khác thì bỏ hạn chế trước.',
+    'request.proof-missing': 'Chọn cách bà con chứng minh mình là ai.',
+    'request.reply-empty': 'Ghi lại đã trả lời bà con thế nào.',
+    'request.reason-missing': 'Ghi rõ lý do và căn cứ.',
+    'request.hold-without-reason': 'Ghi rõ vì sao giữ lại.',
+    'request.no-mark': 'Không còn gì để bỏ. Tải lại trang để xem.',
+    'request.held': 'Hồ sơ đang bị giữ lại nên chưa xóa được. Bỏ lệnh giữ trước, hoặc từ chối có lý do.',
+    'request.nothing-to-see': 'Chưa có bản nào để xem: yêu cầu xem phải được đồng ý trước.',
+    'retention.out-of-bounds': 'Thời hạn ra ngoài khoảng cho phép. Chọn lại trong khoảng ghi bên cạnh.',
   },
 }

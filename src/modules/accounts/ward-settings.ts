@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { endingClasses, Period } from '#domain/retention/retention.ts'
 
 const weekday = z.int().min(1).max(7)
 
@@ -13,6 +14,8 @@ export const WardSettings = z.strictObject({
   authorities: z.strictObject({ committee: z.string().min(1), police: z.string().min(1) }),
   healthFacilities: z.array(z.string()),
   slipSheet: z.enum(['a5', 'a4']).optional(),
+  /** Periods the ward chose within the bounds of catalogue/retention.yaml. */
+  retention: z.partialRecord(z.enum(endingClasses), Period).optional(),
 })
 
 export const WardFile = z.strictObject({

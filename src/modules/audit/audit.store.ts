@@ -120,3 +120,23 @@ export async function listWardIds(trx: Tx): Promise<number[]> {
   }>`select ward_id as "wardId" from ward order by ward_id`.execute(trx)
   return rows.map((row) => row.wardId)
 }
+
+/** The number of the first link there is; null for an empty chain. */
+export async function findFirstSeq(trx: Tx, wardId: number): Promise<number | null> {
+  const { rows } = await sql<{ seq: number | null }>`
+    select min(seq) as seq from audit_event where ward_id = ${wardId}`.execute(trx)
+  return rows[0]?.seq ?? null
+}
+
+/** The note of the cut after which the chain begins with link `first`. */
+export async function findCutRow(
+  trx: Tx,
+  wardId: number,
+  first: number,
+): Promise<{ subjectId: string; reason: string } | undefined> {
+  const { rows } = await sql<{ subjectId: string; reason: string }>`
+    select subject_id as "subjectId", reason from audit_event
+    where ward_id = ${wardId} and subject_type = 'audit' and subject_id = ${String(first - 1)} and action = 'audit.cut'
+    order by seq desc limit 1`.execute(trx)
+  return rows[0]
+}

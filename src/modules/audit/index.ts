@@ -10,6 +10,7 @@ export {
   type AuditPage,
   type PackReason,
 } from './browse.ts'
+export { cutNote, findBeginning, isOwnBeginning, type Beginning, type Cut } from './cut-note.ts'
 export type { RootNote } from './compare-roots.ts'
 export { damageKinds, type Damage, type DamageKind } from './damage.ts'
 export {
@@ -32,4 +33,4 @@ export {
 } from './root-book.ts'
 export type { Root } from './root.ts'
 export { verifyAllAudits, verifyAudit, type AuditCheck } from './verify-audit.ts'
-export { write, type Act, type AuditObject, type Effects } from './write.ts'
+export { leaveTrail, write, type Act, type AuditObject, type Effects } from './write.ts'

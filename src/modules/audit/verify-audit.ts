@@ -1,7 +1,8 @@
 import type { Db } from '#db/client.ts'
+import type { WardVault } from '#modules/context.ts'
 import { findChainHead, listWardIds, type StoredLink } from './audit.store.ts'
-import { chainStart } from './chain.ts'
 import { compareRoots, rootsInForce, type RootNote } from './compare-roots.ts'
+import { findBeginning, isOwnBeginning, type Beginning } from './cut-note.ts'
 import { follows, nameBreak, type Damage, type Place } from './damage.ts'
 import type { BookRead, RootBook } from './root-book.ts'
 import type { Root } from './root.ts'
@@ -23,21 +24,24 @@ export type AuditCheck = {
 
 const pageSize = 10_000
 
-/** Walks the ward's chain from its start: every number, every hash, that it ends where the head says, and every signed root. */
+/** A root typed from the day book, and the ward's key: with it nobody else's cut passes for a beginning. */
+type Beside = { fromPaper?: Root | undefined; vault?: WardVault | undefined }
+
+/** Walks the ward's chain from its start, or from where what was over its time was cut off: every number, every hash, that it ends where the head says, and every signed root. */
 export async function verifyAudit(
   db: Db,
   wardId: number,
   book?: RootBook,
-  fromPaper?: Root,
+  { fromPaper, vault }: Beside = {},
 ): Promise<AuditCheck> {
   const kept = withPaper(book?.read(wardId), fromPaper, wardId)
   const wanted = new Set(kept ? rootsInForce(kept.roots).inForce.map(({ seq }) => seq) : [])
-  const from = { seq: 0, hash: chainStart }
+  const from = await db.inWard(wardId, (trx) => findBeginning(trx, wardId))
   const walked = await walkChain(db, wardId, { from, wanted })
   const { notes, damages: ofRoots } = kept
     ? await askRoots(db, wardId, { kept, walked, begin: from.seq })
     : { notes: [], damages: [] }
-  const damages = [...walked.damages, ...ofRoots]
+  const damages = [...beginningDamage(from, vault), ...walked.damages, ...ofRoots]
   const [first] = damages
   return {
     wardId,
@@ -57,6 +61,11 @@ function withPaper(kept: BookRead | undefined, root: Root | undefined, wardId: n
   const roots = kept?.roots ?? []
   const isThere = roots.some(({ line }) => line === root.line)
   return isThere ? kept : { ...kept, roots: [...roots, root].sort((a, b) => a.no - b.no) }
+}
+
+/** A chain may begin later than at its start only with a note made by the ward's own key. */
+function beginningDamage(from: Beginning, vault: WardVault | undefined): Damage[] {
+  return vault && !isOwnBeginning(vault, from) ? [{ kind: 'cut', seq: 1, to: from.seq }] : []
 }
 
 function rootsTold({ roots }: BookRead): NonNullable<AuditCheck['roots']> {
@@ -152,10 +161,19 @@ async function headDamage(db: Db, wardId: number, end: Place): Promise<Damage[] 
   return head.hash === end.hash ? [] : [{ kind: 'headMoved', seq: end.seq }]
 }
 
+type Vaults = { forWard(wardId: number): Promise<WardVault> }
+
 /** Every ward of the database. */
-export async function verifyAllAudits(db: Db, book?: RootBook, fromPaper?: Root): Promise<AuditCheck[]> {
+export async function verifyAllAudits(
+  db: Db,
+  book?: RootBook,
+  { fromPaper, vaults }: { fromPaper?: Root | undefined; vaults?: Vaults | undefined } = {},
+): Promise<AuditCheck[]> {
   const wards = await db.acrossWards((trx) => listWardIds(trx))
   const checks: AuditCheck[] = []
-  for (const wardId of wards) checks.push(await verifyAudit(db, wardId, book, fromPaper))
+  for (const wardId of wards) {
+    const vault = await vaults?.forWard(wardId)
+    checks.push(await verifyAudit(db, wardId, book, { fromPaper, vault }))
+  }
   return checks
 }

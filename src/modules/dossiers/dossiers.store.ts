@@ -207,3 +207,14 @@ export async function isOfficialIndexTaken(
       and dossier_id <> ${place.dossierId}`.execute(trx)
   return rows.length > 0
 }
+
+/** Removes one fact, to be written anew without a value that was erased. Only the keeper may. */
+export async function deleteDossierEventRow(
+  trx: Tx,
+  wardId: number,
+  { dossierId, seq }: Pick<NewDossierEventRow, 'dossierId' | 'seq'>,
+): Promise<void> {
+  await sql`
+    delete from dossier_event
+    where ward_id = ${wardId} and dossier_id = ${dossierId} and seq = ${seq}`.execute(trx)
+}

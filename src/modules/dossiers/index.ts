@@ -25,4 +25,5 @@ export {
 export { giveViewReason, openAtDesk, openByCode } from './open-at-desk.ts'
 export { findAtDesk, type DeskFound, type DossierFound } from './find-at-desk.ts'
 export { dueOfDossier } from './due-of-dossier.ts'
-export type { Dossier } from './dossier-log.ts'
+export { forgetPhone } from './forget-phone.ts'
+export { findDossier, type Dossier } from './dossier-log.ts'
