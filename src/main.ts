@@ -36,7 +36,14 @@ import type { Hall } from '#modules/reach/index.ts'
 import { eraseForRequest, keepErasureList } from '#modules/privacy/index.ts'
 import { keepRetention } from '#modules/retention/index.ts'
 import { seedDemonstrationWard } from '#modules/seed/index.ts'
-import { atOnce, finishMasterChange, makeKeyFile, openVault, settleKeyFile } from '#modules/vault/index.ts'
+import {
+  atOnce,
+  finishMasterChange,
+  installationOf,
+  makeKeyFile,
+  openVault,
+  settleKeyFile,
+} from '#modules/vault/index.ts'
 import { cupsPrinter } from '#print/cups-printer.ts'
 import { escposPrinter } from '#print/escpos-printer.ts'
 import { ticketBytes } from '#print/escpos.ts'
@@ -85,6 +92,7 @@ async function assemble({ config, catalogue, db, clock, demonstrate, alone }: Pa
   const partsOf = (publicWard: WardFacts, hall?: Hall): WebParts => ({
     ...{ db, vault, rootBook, catalogue, clock, ids, publicWard, ticketPrinter, paperPrinter, wards: byId },
     ...{ sessions, devices, hall, log },
+    installation: installationOf(config.keyFile),
     ...{ keyFile: config.keyFile, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies },
     assets: readAssets(),
     secure: config.publicUrl?.startsWith('https://') ?? false,

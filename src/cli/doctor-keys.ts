@@ -13,7 +13,7 @@ import {
   readKeyFile,
 } from '#modules/vault/index.ts'
 import type { Config } from '#src/config.ts'
-import type { Finding } from './doctor.ts'
+import type { Finding } from './finding.ts'
 
 const recover = 'lấy phiếu khôi phục ra, chạy: npm run -s motcua -- key recover'
 

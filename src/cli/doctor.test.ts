@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PlainDate } from '#lib/plain-date.ts'
-import { calendarOf, type Finding } from './doctor.ts'
+import { calendarOf } from './doctor.ts'
+import type { Finding } from './finding.ts'
 import { runCommand } from './run-command.ts'
 
 const before = { ...process.env }

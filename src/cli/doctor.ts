@@ -11,17 +11,16 @@ import { systemClock } from '#lib/clock.ts'
 import { dateOf, localTimeOf, type PlainDate } from '#lib/plain-date.ts'
 import { CatalogueFault, loadCatalogue } from '#modules/catalogue/index.ts'
 import { printTicket } from '#modules/printing/index.ts'
-import { ConfigRefusal, isLoopback, readConfig, type Config } from '#src/config.ts'
+import { ConfigRefusal, readConfig, type Config } from '#src/config.ts'
 import { isOpenToOthers } from '#lib/os/file-rights.ts'
 import { findProgram } from '#lib/os/find-program.ts'
 import { catalogueDir } from './catalogue-dir.ts'
 import { keyFindings } from './doctor-keys.ts'
 import { rootFindings } from './doctor-roots.ts'
 import { parse, type Cli, type Command } from './cli.ts'
+import { examineReaches } from './doctor-reaches.ts'
+import { good, mend, note, type Finding } from './finding.ts'
 import { readMachine } from './read-machine.ts'
-
-/** `ok` is good, `mend` must be mended before use, `note` is only worth knowing. */
-export type Finding = { name: string; state: 'ok' | 'mend' | 'note'; say: string }
 
 /** `doctor`: looks at settings, disk, key, database, catalogue, fonts, clock, printers and voices, and says what to mend. */
 export const doctor: Command = {
@@ -52,21 +51,9 @@ async function examine(): Promise<Finding[]> {
     await portFree(config.config),
     ...catalogueAndPaper(),
     ...(await data(config.config)),
-    ...reaches(config.config),
+    ...(await examineReaches(config.config)),
     ...programs(config.config),
   ]
-}
-
-function good(name: string, say: string): Finding {
-  return { name, state: 'ok', say }
-}
-
-function mend(name: string, say: string): Finding {
-  return { name, state: 'mend', say }
-}
-
-function note(name: string, say: string): Finding {
-  return { name, state: 'note', say }
 }
 
 function tryConfig(): { config: Config } | { finding: Finding } {
@@ -173,17 +160,6 @@ function dataRights({ dataDir, databaseUrl }: Config): Finding {
   return isOpenToOthers(folder)
     ? mend('quyền thư mục', `người khác trên máy đọc được ${folder}: chmod 700 ${folder}`)
     : good('quyền thư mục', `chỉ tài khoản này mở được ${folder}`)
-}
-
-/** Where people can reach this office, and how to open what is not open yet. */
-function reaches({ host, port, publicUrl }: Config): Finding[] {
-  return [
-    good('tại quầy', `http://localhost:${port}`),
-    publicUrl
-      ? good('bà con ở nhà', publicUrl)
-      : note('bà con ở nhà', 'chưa mở: đặt PUBLIC_URL bằng địa chỉ https của phường'),
-    ...(isLoopback(host) ? [] : [good('trong phường', `mở ở ${host}:${port}, chỉ sau máy chủ https`)]),
-  ]
 }
 
 function programs({ searchPath }: Config): Finding[] {

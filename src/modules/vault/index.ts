@@ -1,5 +1,6 @@
 export {
   backupKeyOf,
+  installationOf,
   isKnownKey,
   keyFileState,
   keyNameOf,

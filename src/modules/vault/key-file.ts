@@ -101,6 +101,12 @@ export function keyNameOf(masterKey: Buffer): string {
   return `${name.slice(0, 4)}-${name.slice(4)}`
 }
 
+/** What an installation answers to "who are you": the same for whoever has its key file, and nothing to anybody else. */
+export function installationOf(keyFile: string): string {
+  const key = readKeyFile(keyFile)
+  return createHmac('sha256', key).update('motcua installation').digest('base64url').slice(0, 22)
+}
+
 /** Keys that others know: all bytes alike, as in examples and tests. */
 export function isKnownKey(masterKey: Buffer): boolean {
   return masterKey.every((byte) => byte === masterKey[0])

@@ -29,6 +29,11 @@ export function answerMachines(parts: WebParts): (app: Hono) => void {
     app.get('/metrics', (c, next) => {
       return isAtDesk(parts, c) ? Promise.resolve(textOf(c, counted.text())) : next()
     })
+    app.get('/api/v1/installation', (c) => {
+      const { reach } = clientOf(parts, c)
+      const told = { product: 'motcua', id: parts.installation ?? '', reach }
+      return c.json(told, 200, headersOf(parts, c))
+    })
     app.get('/api/v1/openapi.json', (c) => c.json(document, 200, headersOf(parts, c)))
     app.all('/api/*', (c) => problem(parts, c, { type: 'about:blank', title: 'Not Found', status: 404 }))
   }

@@ -14,6 +14,12 @@ export const ProblemDetails = z.object({
 })
 export type ProblemDetails = z.infer<typeof ProblemDetails>
 
+const Installation = z.object({
+  product: z.literal('motcua'),
+  id: z.string(),
+  reach: z.enum(['desk', 'hall', 'public']),
+})
+
 const text = 'text/plain'
 const operations: Record<string, Operation> = {
   '/healthz': {
@@ -30,6 +36,10 @@ const operations: Record<string, Operation> = {
   '/metrics': {
     summary: 'Counts for monitoring, without anybody in them. On this machine only.',
     answers: { 200: { type: text, shape: z.string(), say: 'Prometheus text.' } },
+  },
+  '/api/v1/installation': {
+    summary: 'Which installation answers, and by which reach the request came.',
+    answers: { 200: { type: 'application/json', shape: Installation, say: 'This installation.' } },
   },
   '/api/v1/openapi.json': {
     summary: 'This document.',

@@ -26,6 +26,8 @@ export type WebParts = {
   assets: { dir: string; manifest: Record<string, string> }
   /** The address citizens see, when there is one. */
   publicUrl: string | undefined
+  /** Which installation this is, told to whoever asks: `doctor` knows its own by it. */
+  installation?: string
   /** Addresses of the proxy in front, beside this machine; believed only when there is a `publicUrl`. */
   trustedProxies?: readonly string[]
   /** What the hall is reached by; absent while it is not opened. */
