@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { projectRoot } from '#lib/os/project-root.ts'
 import { hasChromium, key, openBrowser, picture, press } from './browser.ts'
 import { addDevice, administratorAt, connectPhone, signInOnPhone } from './hall-phone.ts'
 import { hasCertificateStore, openPhoneNetwork, type PhoneNetwork } from './phone-network.ts'
@@ -58,6 +60,19 @@ describe.skipIf(!network)('the hall, over a network', () => {
     expect(phone.ask(asked, certificate).map(({ status }) => status)).toEqual(asked.map(() => 404))
     const desk = server.address.replace('localhost', phone.address)
     expect(phone.ask([{ url: `${desk}/` }])).toMatchObject([{ failure: 'ECONNREFUSED' }])
+  })
+
+  it('is found open, trusted and fresh by doctor beside it', () => {
+    const doctor = spawnSync(process.execPath, [join(projectRoot(), 'dist/motcua.js'), 'doctor', '--json'], {
+      env: server.settings,
+      encoding: 'utf8',
+    })
+    const { findings } = JSON.parse(doctor.stdout) as {
+      findings: { name: string; state: string; say: string }[]
+    }
+    const found = findings.filter(({ name }) => ['tại quầy', 'trong phòng', 'chứng thư'].includes(name))
+    expect(found.filter(({ state }) => state !== 'ok')).toEqual([])
+    expect(found.map(({ say }) => say).join()).toContain(`${tls} mở đúng chứng thư, còn 89 ngày`)
   })
 
   describe.skipIf(!hasChromium || !hasCertificateStore)('with a browser on a phone', () => {

@@ -43,6 +43,7 @@ export function openPhoneNetwork(): PhoneNetwork | undefined {
     spawnSync('ip', ['netns', 'del', name])
     rmSync(folder, { recursive: true, force: true })
   }
+  process.once('exit', close)
   try {
     run('ip', 'link', 'add', wire, 'type', 'veth', 'peer', 'name', 'wlan0', 'netns', name)
     run('ip', 'addr', 'add', `${address}/24`, 'dev', wire)

@@ -9,6 +9,8 @@ export type RunningServer = {
   address: string
   linkOf(name: string): string
   hall: Hall | null
+  /** What it was started with, for another command beside it. */
+  settings: Record<string, string>
   /** Ends the program; `look` may read the data directory it leaves before that is removed. */
   stop(look?: (dataDir: string, dir: string) => Promise<void>): Promise<void>
 }
@@ -27,15 +29,16 @@ export async function runningServer(
 ): Promise<RunningServer> {
   const dir = mkdtempSync(join(tmpdir(), 'motcua-e2e-'))
   const log = keepWords ? openSync(join(dir, 'program.log'), 'a') : 'inherit'
+  const env = {
+    PATH: '',
+    DATA_DIR: join(dir, 'data'),
+    KEY_FILE: join(dir, 'keys/master.key'),
+    PORT: String(await freePort()),
+    ...settings,
+    ...(keepWords ? { TMPDIR: mkdirAt(join(dir, 'tmp')) } : {}),
+  }
   const child = spawn(process.execPath, [join(projectRoot(), 'dist/motcua.js'), 'start', '--json'], {
-    env: {
-      PATH: '',
-      DATA_DIR: join(dir, 'data'),
-      KEY_FILE: join(dir, 'keys/master.key'),
-      PORT: String(await freePort()),
-      ...settings,
-      ...(keepWords ? { TMPDIR: mkdirAt(join(dir, 'tmp')) } : {}),
-    },
+    env,
     stdio: ['ignore', 'pipe', log],
   })
   const started = await new Promise<Started>((resolve, reject) => {
@@ -52,6 +55,7 @@ export async function runningServer(
   return {
     address: started.address,
     hall: started.hall,
+    settings: env,
     linkOf: (name) => started.links.find((link) => link.name === name)!.url,
     stop: async (look) => {
       // One that fell over during the tests has said so already; waiting for it again would never end.
