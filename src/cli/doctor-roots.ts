@@ -11,7 +11,7 @@ import {
 } from '#modules/audit/index.ts'
 import { listWardRows } from '#modules/accounts/index.ts'
 import type { Config } from '#src/config.ts'
-import type { Finding } from './doctor.ts'
+import type { Finding } from './finding.ts'
 
 /** What doctor says of the signed roots, a line for each trouble; one good line when there is none. */
 export async function rootFindings(db: Db, config: Config): Promise<Finding[]> {
