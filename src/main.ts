@@ -24,6 +24,7 @@ import { loadCatalogue } from '#modules/catalogue/index.ts'
 import { devicesOver } from '#modules/devices/index.ts'
 import type { Ctx, WardFacts } from '#modules/context.ts'
 import { beginRotation, keepRotating } from '#modules/custody/index.ts'
+import { keepFindable } from '#modules/dossiers/index.ts'
 import { keepDraftsShort } from '#modules/intake/index.ts'
 import {
   checkPapers,
@@ -145,6 +146,7 @@ function keepUp({
     keepRoots({ db, clock, book: rootBook, wards, reportFault }),
     keepRotating({ db, vault, wards, ctxOf, reportFault }),
     keepRetention({ contexts: () => Promise.all(wards.map(ctxOf)), reportFault }),
+    keepFindable({ wards, ctxOf, reportFault }),
   ]
 }
 

@@ -6,6 +6,7 @@ import { readAsked } from '#domain/person/index.ts'
 import {
   enterOfficialCode,
   giveViewReason,
+  makeFindable,
   openAtDesk,
   openByCode,
   receiveDossier,
@@ -196,6 +197,25 @@ eachDatabase('finding a dossier', (getDb) => {
       trx.selectFrom('find_entry').select('no').execute(),
     )
     expect(row!.no).toBe(2)
+  })
+
+  it('finds dossiers from before there was a list, each once, and leaves void ones out', async () => {
+    const { ward, at } = await aDesk(getDb())
+    for (const [n, fullName] of ['Trần Thị Hoa', 'Lê Thị Cúc', 'Hồ Thị Mai'].entries())
+      await received(await at(n), { fullName, phone: '0912345678' })
+    const [visit] = must(await findAtDesk(await at(3), readAsked('mai'), null)).visits
+    must(await undoLastAct(await at(4), visit!.visitId))
+    await getDb().inWard(ward.wardId, async (trx) => {
+      await trx.deleteFrom('find_term').where('ward_id', '=', ward.wardId).execute()
+      await trx.deleteFrom('find_entry').where('ward_id', '=', ward.wardId).execute()
+    })
+    await close(getDb(), ward)
+    const ctx = await later(getDb(), ward)
+    expect(await found(ctx, '0912345678')).toEqual([])
+    expect([await makeFindable(ctx), await makeFindable(ctx)]).toEqual([2, 0])
+    expect(await found(ctx, '0912345678')).toEqual(['Lê Thị Cúc', 'Trần Thị Hoa'])
+    await received(await later(getDb(), ward), { fullName: 'Phan Thị Lan' })
+    expect(await makeFindable(ctx)).toBe(0)
   })
 
   it('says that there is more when twenty are not all', async () => {

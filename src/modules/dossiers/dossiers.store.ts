@@ -91,6 +91,16 @@ export async function listDossierRows(
   return rows
 }
 
+/** Dossiers that have no place in the finding list yet, the oldest first. */
+export async function listUnfindableIds(trx: Tx, wardId: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select dossier_id as id from dossier d
+    where d.ward_id = ${wardId} and d.status <> 'void' and not exists (
+      select 1 from find_entry e where e.ward_id = ${wardId} and e.dossier_id = d.dossier_id)
+    order by d.received_at, d.dossier_id limit ${limit}`.execute(trx)
+  return rows.map(({ id }) => id)
+}
+
 export type HandsOf = {
   counterId: string | null
   holderId: string | null

@@ -24,6 +24,7 @@ export {
 } from './find-dossiers.ts'
 export { giveViewReason, openAtDesk, openByCode } from './open-at-desk.ts'
 export { findAtDesk, type DeskFound, type DossierFound } from './find-at-desk.ts'
+export { keepFindable, makeFindable } from './keep-findable.ts'
 export { dueOfDossier } from './due-of-dossier.ts'
 export { forgetPhone } from './forget-phone.ts'
 export { findDossier, type Dossier } from './dossier-log.ts'

@@ -21,6 +21,12 @@ export async function insertEntry(
     select ${wardId}::int, term, no from head, unnest(${terms}::bigint[]) as term`.execute(trx)
 }
 
+export async function hasEntry(trx: Tx, wardId: number, dossierId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from find_entry where ward_id = ${wardId} and dossier_id = ${dossierId}`.execute(trx)
+  return rows.length > 0
+}
+
 export async function deleteTerms(trx: Tx, wardId: number, dossierId: string): Promise<void> {
   await sql`
     delete from find_term t using find_entry e, unnest(e.terms) as own(term)

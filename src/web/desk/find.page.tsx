@@ -33,7 +33,9 @@ export function FindPage({ view, asked, found, reason, typed, notice }: FindProp
         </div>
       )}
       {found && <FoundParts found={found} names={view.names} reason={reason} />}
-      {found && found.others === null && <Widen asked={asked} typed={typed} />}
+      {found && found.others === null && (
+        <Widen asked={asked} typed={typed} isOpen={isNothing(found) || typed.error !== undefined} />
+      )}
       {(!found || isNothing(found)) && <HowToAsk />}
     </DeskFrame>
   )
@@ -79,11 +81,11 @@ function FoundParts({ found, names, reason }: PartsProps) {
 }
 
 /** The same question for the whole ward, once there is a reason to look. */
-function Widen({ asked, typed }: { asked: string; typed: ReasonTyped }) {
+function Widen({ asked, typed, isOpen }: { asked: string; typed: ReasonTyped; isOpen: boolean }) {
   const { t } = usePage()
   return (
-    <section class="sec" aria-labelledby="tim-rong">
-      <h2 id="tim-rong">{t.find.widen}</h2>
+    <details class="sec" open={isOpen}>
+      <summary class="act">{t.find.widen}</summary>
       <p>{t.find.widenWhy}</p>
       <Form action={paths.deskFind()} class="stack notice narrow">
         <input type="hidden" name="asked" value={asked} />
@@ -93,7 +95,7 @@ function Widen({ asked, typed }: { asked: string; typed: ReasonTyped }) {
           <button class="button">{t.find.widen}</button>
         </p>
       </Form>
-    </section>
+    </details>
   )
 }
 
