@@ -69,6 +69,8 @@ export async function walk(people: People, canary: Canary, now: Instant): Promis
   await find(officer, { dossier, canary })
   await step(citizen, '/ho-so', { ma: code }, 200)
   await step(citizen, '/ho-so', { ma: canary.note('mã sai') }, 422)
+  if (canary.n % 25 === 0)
+    await step(citizen, '/vao', { login: canary.note('tên'), passphrase: canary.note('câu bí mật') }, 422)
   await assist(people, canary)
   return [code.replace(/^MC /, ''), code.replace(/\W/g, '').replace(/^MC/, '')]
 }
@@ -176,7 +178,9 @@ async function process(people: People, of: { dossier: string; canary: Canary }):
   await step(officer, `${dossier}/da-bo-sung`, {}, 303)
   await step(officer, `${dossier}/phieu`, {}, 303)
   if (canary.n % 25 === 0) await officer.get(`${dossier}/phieu.pdf`)
+  // Signing asks for a proof that is fresh; in the demonstration a press is one.
   const rejected = {
+    _proof: 'press',
     outcome: 'rejected',
     resultNumber: canary.note('12/TB'),
     reason: canary.note('vì thiếu'),
