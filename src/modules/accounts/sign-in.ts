@@ -70,18 +70,20 @@ async function enter(ctx: Ctx, of: Entering): Promise<Result<{ session: string }
   })
 }
 
-/** A try that failed leaves a link in the chain, and a sentence that tells nothing about who exists. */
+/**
+ * A try that was looked at and failed leaves a link in the chain, and a sentence that tells nothing about who exists. One
+ * that had to wait leaves none: whoever floods the page must not fill the book.
+ */
 async function refuseTry(
   ctx: Ctx,
   accountId: string | undefined,
   judged: Judged,
 ): Promise<Result<never, Refusal>> {
+  const waitSeconds = judged.ok ? undefined : judged.waitSeconds
+  if (waitSeconds !== undefined) return refuse('sign-in.wait', { minutes: Math.ceil(waitSeconds / 60) })
   const act = { name: 'session.refuse', subject: { type: 'account', id: accountId ?? 'unknown' } }
   await write({ ...ctx, idempotency: null }, act, async () => ok({}))
-  const waitSeconds = judged.ok ? undefined : judged.waitSeconds
-  return waitSeconds === undefined
-    ? refuse('sign-in.wrong')
-    : refuse('sign-in.wait', { minutes: Math.ceil(waitSeconds / 60) })
+  return refuse('sign-in.wrong')
 }
 
 function sealPending(ctx: Ctx, accountId: string): string {
