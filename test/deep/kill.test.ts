@@ -7,20 +7,10 @@ import { migrate } from '#db/migrate.ts'
 import { verifyAudit } from '#modules/audit/index.ts'
 import { aWard } from '#test/db/a-ward.ts'
 import { expect, test } from 'vitest'
+import { randomFrom } from './random-from.ts'
 
 const kills = Number(process.env.MOTCUA_KILLS ?? 100)
 const seed = Number(process.env.MOTCUA_SEED ?? 20261124)
-
-/** A small generator with a seed, so that a run can be repeated. */
-function randomFrom(start: number): () => number {
-  let state = start >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** Runs the writer until `afterMs` past its first acknowledgement, kills it, and gives what it acknowledged. */
 function writeAndKill(dataDir: string, wardId: number, afterMs: number): Promise<string[]> {
