@@ -187,6 +187,16 @@ describe('the sheet', () => {
     expect(readKeyFile(keyFile).equals(masterKey)).toBe(true)
   }, 60_000)
 
+  test('brings it back also while the desk is open on the key it read at start', async () => {
+    const masterKey = readKeyFile(keyFile)
+    const open = await wire()
+    rmSync(keyFile)
+    const back = await run(['key', 'recover'], () => rowsOf(masterKey).join(' '))
+    await open.stop()
+    expect(back).toMatchObject({ code: 0, out: expect.stringContaining('đang mở') as string })
+    expect(readKeyFile(keyFile).equals(masterKey)).toBe(true)
+  }, 60_000)
+
   test('and the key are told of by doctor: when it was typed, when it is time, when the key is another or gone', async () => {
     const masterKey = readKeyFile(keyFile)
     const told = async () => {

@@ -31,13 +31,15 @@ export async function recoverKey(cli: Cli, { options }: { options: KeyOptions })
   noteTypedBack(places.keyFile, masterKey, systemClock.now())
   const value = { keyFile: places.keyFile, keyName: keyNameOf(masterKey), opensData: fit === 'opens' }
   return answer(cli, value, () =>
-    [
-      `Đã dựng lại tệp khóa ${value.keyFile} (dấu khóa ${value.keyName}).`,
-      value.opensData
-        ? 'Khóa mở được dữ liệu. Chạy npm start.'
-        : 'Ở đây chưa có dữ liệu để thử khóa. Chạy restore <tệp sao lưu> để phục hồi.',
-    ].join('\n'),
+    [`Đã dựng lại tệp khóa ${value.keyFile} (dấu khóa ${value.keyName}).`, next[fit]].join('\n'),
   )
+}
+
+const next = {
+  opens: 'Khóa mở được dữ liệu. Chạy npm start.',
+  'no-wards': 'Ở đây chưa có dữ liệu để thử khóa. Chạy restore <tệp sao lưu> để phục hồi.',
+  'in-use':
+    'Chương trình đang mở nên chưa thử được khóa với dữ liệu: dấu khóa ở trên phải giống dấu in trên phiếu và trên bản sao lưu.',
 }
 
 export function refuseKeyThere(keyFile: string): void {
@@ -64,7 +66,15 @@ async function textOf(cli: Cli, from: string): Promise<string> {
   }
 }
 
-async function fitHere(places: DataPlaces, masterKey: Buffer): Promise<MasterFit> {
+/** `in-use`: the desk is open, on the key it read at start; the file is what it needs before it is ever closed. */
+async function fitHere(places: DataPlaces, masterKey: Buffer): Promise<MasterFit | 'in-use'> {
   if (!isDataThere(places)) return 'no-wards'
-  return withData(places, async (db) => ((await hasSchema(db)) ? fitOfMasterKey(db, masterKey) : 'no-wards'))
+  try {
+    return await withData(places, async (db) =>
+      (await hasSchema(db)) ? fitOfMasterKey(db, masterKey) : 'no-wards',
+    )
+  } catch (error) {
+    if (error instanceof CliRefusal && error.code === 'data.in-use') return 'in-use'
+    throw error
+  }
 }
