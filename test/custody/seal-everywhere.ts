@@ -8,9 +8,11 @@ import { judgePassphrase, setPassphrase } from '#modules/credentials/index.ts'
 import { addSubstitution, listSubstitutions } from '#modules/delegations/index.ts'
 import { findDossierByCode, giveViewReason, receiveDossier, showDossier } from '#modules/dossiers/index.ts'
 import { readViewReasonNote } from '#modules/finding/index.ts'
-import { showDraft } from '#modules/intake/index.ts'
+import { confirmForm } from '#modules/forms/index.ts'
+import { keepDaysNow, keepDraft, showDraft, takeKeptDraft } from '#modules/intake/index.ts'
+import { askRequest, holdDossier, listStandingMarks, showRequest } from '#modules/privacy/index.ts'
 import { requestTicket, runPrintJob, type PrintDesk } from '#modules/printing/index.ts'
-import { openVisit, showVisit } from '#modules/visits/index.ts'
+import { findNeed, openVisit, showVisit } from '#modules/visits/index.ts'
 import type { Vault } from '#modules/vault/index.ts'
 import { aDesk, must, printedVisit } from '../desk/walk-a-visit.ts'
 
@@ -37,13 +39,25 @@ export async function sealEverywhere(db: Db): Promise<{ desk: Desk; readers: Rec
   const visitId = await printedVisit(at)
   const idempotency = { key: 'mở lượt', bodyHash: 'x' }
   const opener = await at(12)
+  const keeping = await at(12)
+  const kept = must(await keepDraft(keeping, visitId, keepDaysNow(keeping)[0]!))
   const asking = { kind: 'asking', party: null, onBehalfOf: null } as const
   const first = must(await openVisit({ ...opener, idempotency }, asking))
   const { dossierId, trackingCode } = must(await receiveDossier(await at(15), visitId, reception))
   must(await giveViewReason(await at(16), dossierId, { code: 'other', words: 'Bà Mẫu Hậu gọi hỏi' }))
   const ticket = { ...(await at(17)), ticketPrinter: 'thử' }
   const { printJobId } = must(await requestTicket(ticket, first.visitId))
+  const { requestId } = must(
+    await askRequest(await at(18), {
+      ...{ dossierId, kind: 'see', channel: 'desk', thirdParty: false },
+      ...{ name: 'Nguyễn Thị Mẫu Hậu', words: 'Cho tôi xem' },
+    }),
+  )
+  must(await holdDossier(await at(18), dossierId, 'đang có khiếu nại'))
   const officer = await anOfficer(db, desk)
+  const plain = await at(18)
+  const confirming = { ...plain, actor: { ...plain.actor, id: officer } }
+  must(await confirmForm(confirming, 'to-khai-khai-sinh', 'Thông tư 04/2024, phụ lục 5'))
   const other = await anOfficer(db, desk)
   const [fromDay, toDay] = ['2026-11-17', '2026-11-18'] as PlainDate[]
   const away = { fromDay: fromDay!, toDay: toDay!, reason: 'đưa con đi khám' }
@@ -56,6 +70,10 @@ export async function sealEverywhere(db: Db): Promise<{ desk: Desk; readers: Rec
       'visit.summary': visit,
       'visit_event.data': visit,
       'visit_draft.input': async (ctx) => (await showDraft(ctx, visitId))?.draft,
+      'kept_draft.input': (ctx) => takenUp(ctx, kept.code),
+      'data_request_event.data': async (ctx) => (await showRequest(ctx, requestId))?.state,
+      'dossier_mark.reason': async (ctx) => (await listStandingMarks(ctx)).map(({ reason }) => reason),
+      'form_confirmation.compared': (ctx) => whatWasCompared(ctx),
       'dossier.summary': dossier,
       'dossier_event.data': async (ctx) => (await findDossierByCode(ctx, trackingCode))?.state,
       'consent_event.data': (ctx) =>
@@ -92,6 +110,22 @@ async function anOfficer(db: Db, { ward, at }: Desk): Promise<string> {
   await db.inWard(ward.wardId, (trx) => insertAccountRow(trx, ward.wardId, row))
   must(await setPassphrase(ctx, phrase, ['Lê Văn Mẫu']))
   return accountId
+}
+
+/** Somebody comes again with the code of what was kept: what she said is in the form of her new visit. */
+async function takenUp(ctx: Ctx, code: string): Promise<unknown> {
+  const { visitId } = must(await openVisit(ctx, { kind: 'need', party: null, onBehalfOf: null }))
+  must(await findNeed(ctx, visitId, 'khai-sinh'))
+  must(await takeKeptDraft(ctx, visitId, code))
+  return (await showDraft(ctx, visitId))?.draft.answers
+}
+
+/** No page shows it yet: opened as it was sealed. */
+async function whatWasCompared({ db, ward, vault }: Ctx): Promise<unknown> {
+  const row = await db.inWard(ward.wardId, (trx) =>
+    trx.selectFrom('form_confirmation').selectAll().executeTakeFirstOrThrow(),
+  )
+  return vault.open('form_confirmation.compared', `${row.form_id}/${row.form_version}`, row.compared!)
 }
 
 /** Everything the outbox of the ward still has to say, through the handler that jobs call. */
