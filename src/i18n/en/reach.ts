@@ -93,7 +93,7 @@ export const reach: Words['reach'] = {
     wifi: 'Wi-Fi networks',
     general: 'General',
     trust: 'Certificate trust',
-    ward: 'One-stop desk',
+    ward: 'Một cửa (ward)',
     page: 'The desk',
     install: 'Install Certificate',
     currentUser: 'Current User',

@@ -88,7 +88,7 @@ export const reach = {
     wifi: 'Wi-Fi',
     general: 'Cài đặt chung',
     trust: 'Cài đặt tin cậy',
-    ward: 'Một cửa của phường',
+    ward: 'Một cửa …',
     page: 'Một cửa',
     install: 'Cài đặt chứng chỉ',
     currentUser: 'Người dùng hiện tại',
