@@ -37,6 +37,7 @@ describe('the rules notice', () => {
     ['no guard that a role has', { ...fine, guard: 'visit.everything' }],
     ['no audit act', { ...fine, audit: undefined }],
     ['an audit act in no shape', { ...fine, audit: 'opened' }],
+    ['an act that weighs much and asks nobody', { ...fine, audit: 'dossier.sign' }],
     ['a change for everybody', { ...fine, guard: 'public' }],
     ['an address with marks', { ...fine, path: '/quầy' }],
   ])('%s', (_, route) => {
