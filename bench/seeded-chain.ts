@@ -32,14 +32,15 @@ export async function seedChain(
   return { actors, dossiers }
 }
 
-const firstDay = Date.UTC(2026, 0, 5)
+export const firstDay = Date.UTC(2026, 0, 5)
+export const secondsApart = 25
 
 function aLink(last: { seq: number; hash: string }, actors: string[], dossiers: string[]): AuditLink {
   const seq = last.seq + 1
   const isRead = seq % 3 > 0
   return {
     seq,
-    at: new Date(firstDay + seq * 25_000).toISOString() as Instant,
+    at: new Date(firstDay + seq * secondsApart * 1_000).toISOString() as Instant,
     actorId: actors[seq % actors.length]!,
     actorRole: seq % 12 === 0 ? 'signer' : 'officer',
     device: `quay-${seq % 5}`,

@@ -1,5 +1,4 @@
 import type { Root } from '#modules/audit/index.ts'
-import { Banner } from '#ui/components/banner.tsx'
 import { Empty } from '#ui/components/empty.tsx'
 import { usePage } from '#ui/page-context.ts'
 import { paths } from '../paths.ts'
@@ -22,7 +21,7 @@ export function AuditRootPage({ root, square, waiting, alarms }: RootProps) {
       <AuditAlarms alarms={alarms} />
       <p class="lead">{t.audit.rootSay}</p>
       {root && square ? <RootSheet root={root} square={square} /> : <Empty say={t.audit.rootNone} />}
-      {waiting && <Banner meaning="mind">{t.audit.waiting(waiting)}</Banner>}
+      {waiting && <p class="soft">{t.audit.waiting(waiting)}</p>}
     </ManageFrame>
   )
 }
