@@ -3,6 +3,7 @@ import type { Clock } from '#lib/clock.ts'
 import type { Instant } from '#lib/plain-date.ts'
 import { findChainHead } from './audit.store.ts'
 import { chainStart } from './chain.ts'
+import { findBeginning } from './cut-note.ts'
 import type { DamageKind } from './damage.ts'
 import type { RootBook } from './root-book.ts'
 import { parseRoot, type Root, type RootKind } from './root.ts'
@@ -27,7 +28,8 @@ export async function signWardRoot(parts: RootParts, wardId: number): Promise<Ro
   const trouble = await db.inWard(wardId, (trx) => meetBook(trx, book, wardId))
   if (trouble) return trouble
   const last = book.last(wardId)
-  const from = last ? { seq: last.seq, hash: last.hash } : { seq: 0, hash: chainStart }
+  const begin = await db.inWard(wardId, (trx) => findBeginning(trx, wardId))
+  const from = last && last.seq >= begin.seq ? { seq: last.seq, hash: last.hash } : begin
   const { end, damages } = await walkChain(db, wardId, { from, wanted: new Set() })
   return damages.length > 0 ? 'broken' : keepRoot(parts, wardId, { ...tick, ...end })
 }
@@ -42,10 +44,16 @@ export async function meetBook(trx: Tx, book: RootBook, wardId: number): Promise
   if ((copy?.no ?? 0) > (last?.no ?? 0)) return 'rootsCut'
   if (!last) return undefined
   if (!book.check(last.line)) return 'rootForged'
-  const isHeld = last.seq === 0 || (await findLinkMark(trx, wardId, last.seq))?.hash === last.hash
+  const isHeld =
+    (await findLinkMark(trx, wardId, last.seq))?.hash === last.hash || (await isBefore(trx, last))
   if (!isHeld) return last.no === copy?.no ? 'rewritten' : 'rolledBack'
   if (last.no !== copy?.no) await insertRootRow(trx, last)
   return undefined
+}
+
+/** The chain begins behind this root: what it held went when its time was over, or there was nothing yet. */
+async function isBefore(trx: Tx, root: Root): Promise<boolean> {
+  return root.seq === 0 || root.seq <= (await findBeginning(trx, root.wardId)).seq
 }
 
 async function keepRoot(
