@@ -31,7 +31,7 @@ export async function signWardRoot(parts: RootParts, wardId: number): Promise<Ro
   const begin = await db.inWard(wardId, (trx) => findBeginning(trx, wardId))
   const from = last && last.seq >= begin.seq ? { seq: last.seq, hash: last.hash } : begin
   const { end, damages } = await walkChain(db, wardId, { from, wanted: new Set() })
-  return damages.length > 0 ? 'broken' : keepRoot(parts, wardId, { ...tick, ...end })
+  return damages.length > 0 ? 'broken' : keepRoot(parts, wardId, { ...tick, seq: end.seq, hash: end.hash })
 }
 
 /**

@@ -105,7 +105,7 @@ export async function walkChain(
     const { links, indexed } = await readPage(db, wardId, end.seq)
     for (const link of links) {
       if (!follows(wardId, link, end)) return broken(db, wardId, { end, marks })
-      end = link
+      end = { seq: link.seq, hash: link.hash }
       if (wanted.has(link.seq)) marks.set(link.seq, link.hash)
     }
     const stray = strayName(links, indexed)
