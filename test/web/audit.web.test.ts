@@ -69,7 +69,7 @@ describe('the audit as people see it', () => {
     expect(text).toContain('Cán bộ một cửa, Quầy 2')
     expect(text).toContain('Lý do cán bộ ghi: Bà con gọi điện hỏi')
     expect(text).toContain('Tiếp nhận hồ sơ: làm thủ tục tại quầy')
-    expect(text).toContain('bà con tra cứu')
+    expect(text).toContain('Bà con tra cứu')
     expect(text).toContain('08:41, 17/11/2026')
     for (const hidden of [...values, 'Kín', 'Người Thử', 'máy thử'])
       expect(text, hidden).not.toContain(hidden)

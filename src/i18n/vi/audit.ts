@@ -23,7 +23,7 @@ export const audit = {
     why: 'Vì sao',
   },
   counter: (id: string) => `Quầy ${id.replace(/^q/, '')}`,
-  device: (name: string) => `máy ${name}`,
+  device: (name: string) => (name.startsWith('máy') ? name : `máy ${name}`),
   alsoShown: (count: number) => `cùng ${count} mục khác`,
   fieldsSeen: (names: string) => `Loại thông tin: ${names}`,
   nothingFound: 'không tìm thấy gì',

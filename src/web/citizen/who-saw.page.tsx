@@ -55,9 +55,15 @@ function Seen({ access }: { access: Access }) {
         {timeOf(local)}, {showDate(local)}
       </span>
       <br />
-      <b>{counter ? `${role}, ${t.audit.counter(counter)}` : role}</b>
-      <br />
-      {saidOf(t, action, purpose)}
+      {purpose === 'ownLookUp' ? (
+        <b>{sentence(t.audit.purposes.ownLookUp)}</b>
+      ) : (
+        <>
+          <b>{counter ? `${role}, ${t.audit.counter(counter)}` : role}</b>
+          <br />
+          {saidOf(t, action, purpose)}
+        </>
+      )}
       {why && (
         <>
           <br />
@@ -71,9 +77,12 @@ function Seen({ access }: { access: Access }) {
 /** The act and what it was for; where the two say the same, once. */
 function saidOf({ audit }: Words, action: string, purpose: string): string {
   const act = wordOf(audit.actions, action) ?? audit.anyOtherAct
-  if (purpose === 'ownLookUp') return audit.purposes.ownLookUp
   const why = wordOf(audit.purposes, purpose)
   return why ? `${act}: ${why}` : act
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
 }
 
 function wordOf(words: Record<string, string>, name: string): string | undefined {
