@@ -8,7 +8,11 @@ import { isLoopbackAddress, isPrivateAddress, plainAddress } from '#lib/private-
 import type { Hall, Leaf } from '#modules/reach/index.ts'
 
 /** The open door of the hall. */
-export type HallDoor = { close(): Promise<void> }
+export type HallDoor = {
+  /** Looks at addresses and days now, as it does by itself every few seconds. */
+  renew(): Promise<void>
+  close(): Promise<void>
+}
 
 type DoorParts = {
   hall: Hall
@@ -56,7 +60,7 @@ export function openHallDoor(parts: DoorParts): Promise<HallDoor> {
       clearInterval(renewing)
       return (shutting ??= shut(door, [tls, plain], parts.drainMs))
     }
-    door.listen(parts.port, () => resolve({ close }))
+    door.listen(parts.port, () => resolve({ renew: () => renew(parts, tls), close }))
   })
 }
 

@@ -20,8 +20,6 @@ export type PageFacts = {
   site: string
   /** How this request came. */
   reach: Reach
-  /** Where devices of the hall reach this ward (`https://192.168.1.20:8343`); null while it is not opened. */
-  hallOrigin: string | null
   signedIn: {
     name: string
     title: string
@@ -49,7 +47,6 @@ const nowhere: PageFacts = {
   origin: '',
   site: '',
   reach: 'desk',
-  hallOrigin: null,
   signedIn: null,
   csrf: '',
   newKey: () => '',

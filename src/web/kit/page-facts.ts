@@ -26,7 +26,6 @@ export function pageFacts(parts: PartsAt, of: { visitor: Visitor; c: Context; la
     origin: parts.publicUrl ?? here,
     site: parts.reach === 'public' ? (parts.publicUrl ?? here) : here,
     reach: parts.reach,
-    hallOrigin: parts.hall?.origin() ?? null,
     signedIn: sessionToken ? signedInFacts(of.visitor) : null,
     csrf,
     newKey: () => parts.ids.uuid(),

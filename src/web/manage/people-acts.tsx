@@ -68,7 +68,7 @@ export async function makeLink(req: Req): Promise<Reply> {
 
 /** Members come with phones, which are in the hall; everybody else comes to the desk. */
 function originFor({ hall, facts }: Req, { roles }: PersonRow): string {
-  return (needsTwoProofs(roles) ? null : hall?.origin()) ?? facts.origin
+  return (needsTwoProofs(roles) ? null : hall?.origin()) ?? facts.site
 }
 
 export async function endAll(req: Req): Promise<Reply> {
