@@ -7,7 +7,7 @@ import { projectRoot } from '#lib/os/project-root.ts'
 import { systemClock } from '#lib/clock.ts'
 import { aCanary, marks, walk, type People } from './canaries.ts'
 import { enter, httpClient } from './http-client.ts'
-import { findLeaks, findSecrets, patternsOf } from './leak-search.ts'
+import { findLeaks, findSecrets, patternsOf } from '#test/leaks/leak-search.ts'
 import { runningServer, type RunningServer } from './running-server.ts'
 
 const count = Number(process.env.MOTCUA_CANARIES ?? (process.env.MOTCUA_DEEP === '1' ? 1_000 : 10))
