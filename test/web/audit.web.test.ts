@@ -135,6 +135,12 @@ describe('the audit as people see it', () => {
     const without = await chair.post(path, { as: 'csv', subject: code }, { from })
     expect(without.status).toBe(422)
     expect(await without.text()).toContain('Chưa chọn vì sao')
+    const named = { subject: code, reason: 'incident', caseNo: 'Lê Thị Thử', as: 'csv' }
+    const refused = await chair.post(path, named, { from })
+    expect([refused.status, await refused.text()]).toEqual([
+      422,
+      expect.stringContaining('Không ghi tên người; để trống cũng được') as string,
+    ])
     const asked = { subject: code, reason: 'incident', caseNo: 'SC-03' }
     const csv = await chair.post(path, { ...asked, as: 'csv' }, { from })
     expect(csv.headers.get('content-type')).toContain('text/csv')

@@ -231,6 +231,8 @@ export const audit: Words['audit'] = {
   seenAsk: (phone: string) => `If something looks odd, call the one-stop desk: ${phone}.`,
   seenOlder: 'Earlier ones',
   refusals: {
+    'audit.case-number':
+      'A case number has a figure and no space, like SC-03. Write no name of a person; it may stay empty.',
     'audit.no-reason':
       'It was not said why the incident pack is taken. Write one sentence and take it again.',
     'audit.no-root': 'There is no root to print yet. Keep the program open for some minutes and print again.',

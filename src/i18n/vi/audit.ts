@@ -226,6 +226,8 @@ export const audit = {
   seenAsk: (phone: string) => `Thấy lạ thì gọi bộ phận một cửa: ${phone}.`,
   seenOlder: 'Những lần trước đó',
   refusals: {
+    'audit.case-number':
+      'Số vụ việc phải có chữ số và viết liền, như SC-03. Không ghi tên người; để trống cũng được.',
     'audit.no-reason': 'Chưa chọn vì sao lấy hồ sơ sự cố. Chọn một dòng rồi lấy lại.',
     'audit.no-root': 'Chưa có dấu niêm nào để in. Mở phần mềm vài phút rồi in lại.',
   },

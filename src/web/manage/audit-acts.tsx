@@ -1,5 +1,6 @@
 import { browseAudit, packReasons, takePack, type PackReason } from '#modules/audit/index.ts'
 import { listPeople } from '#modules/accounts/index.ts'
+import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { tidy } from '#lib/vietnamese-text.ts'
 import { file, page, pdf, unprocessable, type Reply } from '../kit/reply.ts'
 import type { Req } from '../kit/route.ts'
@@ -44,12 +45,13 @@ export async function takeIncident(req: Req): Promise<Reply> {
   const question = await questionOf(req, form.get)
   const isPdf = form.get('as') === 'pdf'
   const reason = reasonOf(req)
-  const isWrong = !reason || Object.keys(question.errors).length > 0
-  if (isWrong) return again(req, question, reason ? undefined : 'audit.no-reason')
-  const taken = await takePack(ctx, question.filter, { reason, most: isPdf ? mostPdf : mostCsv })
+  if (!reason.ok) return again(req, question, reason.error.code)
+  if (Object.keys(question.errors).length > 0) return again(req, question, undefined)
+  const most = isPdf ? mostPdf : mostCsv
+  const taken = await takePack(ctx, question.filter, { reason: reason.value, most })
   if (!taken.ok) return again(req, question, taken.error.code)
   const { last: root } = await rootStateOf(req)
-  const pack = { ...taken.value, question, people: await listPeople(ctx), reason, root }
+  const pack = { ...taken.value, question, people: await listPeople(ctx), reason: reason.value, root }
   return isPdf
     ? pdf(incidentPdf(req, pack), 'Ho-so-su-co.pdf')
     : file(Buffer.from(incidentCsv(req.t, pack)), {
@@ -63,7 +65,12 @@ async function again(req: Req, question: AuditQuestion, code: string | undefined
   return unprocessable(<AuditPage {...await viewOf(req, question)} packError={packError} />)
 }
 
-function reasonOf({ form }: Req): PackReason | undefined {
+/** A number of the register has a figure and no space. A name, which must not stand in the chain for ever, has neither. */
+const caseNumber = /^(?=.*\d)[\p{L}\d./-]{1,30}$/u
+
+function reasonOf({ form }: Req): Result<PackReason, Refusal> {
   const code = packReasons.find((name) => name === form.get('reason'))
-  return code && { code, caseNo: tidy(form.get('caseNo')).slice(0, 30) }
+  const caseNo = tidy(form.get('caseNo'))
+  if (!code) return refuse('audit.no-reason')
+  return caseNo && !caseNumber.test(caseNo) ? refuse('audit.case-number') : ok({ code, caseNo })
 }
