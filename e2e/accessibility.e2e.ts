@@ -1,14 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { hasChromium, key, openBrowser, press } from './browser.ts'
+import { faultsOf } from './examine.ts'
 import { runningServer, type RunningServer } from './running-server.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-type Found = { id: string; nodes: { html: string }[] }
 
 /** Pages of each audience; those of a visit are added when one is open. */
 const citizenPages = [
@@ -65,28 +59,6 @@ describe.skipIf(!hasChromium)('every page for everybody', () => {
     await page.goto(`${server.address}${visit}?q=khai+sinh`)
     await press(page, 'main button:has-text("Chọn") >> nth=0')
     return visit
-  }
-
-  async function faultsOf(page: Page, more: string[]): Promise<string[]> {
-    await page.evaluate(axe)
-    const found = await page.evaluate(
-      async (wanted) => {
-        const run = (
-          globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Found[] }> } }
-        ).axe
-        return (await run.run({ runOnly: { type: 'tag', values: wanted } })).violations.map(
-          ({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) }),
-        )
-      },
-      [...tags, ...more],
-    )
-    return found.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .slice(0, 2)
-          .map(({ html }) => html.slice(0, 140))
-          .join(' | ')}`,
-    )
   }
 
   /** As tall as the page: which key a bar at the edge half covers hangs on the length of today's date, not on the page. */

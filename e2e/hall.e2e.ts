@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { projectRoot } from '#lib/os/project-root.ts'
 import { hasChromium, key, openBrowser, picture, press } from './browser.ts'
+import { faultsOf } from './examine.ts'
 import { addDevice, administratorAt, connectPhone, signInOnPhone } from './hall-phone.ts'
 import { hasCertificateStore, openPhoneNetwork, type PhoneNetwork } from './phone-network.ts'
 import { freePort, runningServer, type RunningServer } from './running-server.ts'
@@ -92,6 +93,39 @@ describe.skipIf(!network)('the hall, over a network', () => {
       } finally {
         await browser.close()
       }
+    })
+
+    it('says every step so that everybody can read it, at every width, by day and by night', async () => {
+      const context = await desk.newContext({
+        bypassCSP: true,
+        storageState: await administrator.context().storageState(),
+      })
+      const page = await context.newPage()
+      const address = await addDevice(administrator, 'Điện thoại của Mai', 'memberPhone')
+      const places = [
+        `${address}?may=android`,
+        `${address}?may=ios`,
+        `${address}?may=windows&lang=en`,
+        `${plain}/ket-noi`,
+        `${server.address}/trong-coi/thiet-bi?lang=vi`,
+      ]
+      const faults: string[] = []
+      for (const place of places)
+        for (const [width, colorScheme] of [
+          [320, 'light'],
+          [1280, 'dark'],
+        ] as const) {
+          await page.setViewportSize({ width, height: 6_000 })
+          await page.emulateMedia({ colorScheme })
+          await page.goto(place)
+          const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+          faults.push(
+            ...(await faultsOf(page)),
+            ...(isWide ? ['scrolls sideways'] : []).map((say) => `${place} ${say}`),
+          )
+        }
+      await context.close()
+      expect(faults).toEqual([])
     })
 
     it('is connected in under a minute, signs people in, and is out when it is taken back', async () => {
