@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PlainDate } from '#lib/plain-date.ts'
-import { calendarOf } from './doctor.ts'
+import { calendarOf, clockOf } from './doctor.ts'
 import type { Finding } from './finding.ts'
 import { runCommand } from './run-command.ts'
 
@@ -52,6 +52,15 @@ describe('doctor', () => {
       states: ['mend'],
     })
     expect(findings[0]!.say).toContain('PUBLIC_URL')
+  })
+
+  it.each([
+    ['2026-11-24T02:00:00Z', 'ok'],
+    ['2026-11-22T02:00:00Z', 'mend'],
+    ['2009-01-01T00:00:00Z', 'mend'],
+    ['2040-01-01T00:00:00Z', 'mend'],
+  ])('on a machine whose clock says %s, beside a program built the day before the 24th: %s', (now, state) => {
+    expect(clockOf(Date.parse(now), Date.parse('2026-11-23T02:00:00Z')).state).toBe(state)
   })
 
   it.each([

@@ -8,7 +8,7 @@ import { findUnsafe } from '#db/safety.ts'
 import { DirectoryInUse } from '#lib/os/directory-lock.ts'
 import type { WorkCalendar } from '#domain/working-time/index.ts'
 import { systemClock } from '#lib/clock.ts'
-import { dateOf, localTimeOf, type PlainDate } from '#lib/plain-date.ts'
+import { dateOf, localTimeOf, showDate, timeOf, type PlainDate } from '#lib/plain-date.ts'
 import { CatalogueFault, loadCatalogue } from '#modules/catalogue/index.ts'
 import { printTicket } from '#modules/printing/index.ts'
 import { ConfigRefusal, readConfig, type Config } from '#src/config.ts'
@@ -48,6 +48,7 @@ async function examine(): Promise<Finding[]> {
   return [
     nodeVersion(),
     diskSpace(config.config),
+    clockOf(Date.parse(systemClock.now()), readMachine({ ...config.config, now: 0 }).builtAt),
     await portFree(config.config),
     ...catalogueAndPaper(),
     ...(await data(config.config)),
@@ -70,6 +71,18 @@ function nodeVersion(): Finding {
   return major >= 24
     ? good('Node', process.versions.node)
     : mend('Node', `Đang chạy Node ${process.versions.node}. Chạy qua npm start để dùng Node 24 đi kèm.`)
+}
+
+const hourMs = 3_600_000
+const tenYearsMs = 3650 * 24 * hourMs
+
+/** Codes, sessions, due dates and certificates go by this clock; devices may be off by a day, this machine may not. */
+export function clockOf(now: number, builtAt: number | undefined): Finding {
+  const local = localTimeOf(new Date(now))
+  const say = `${timeOf(local)} ngày ${showDate(local)}`
+  if (builtAt !== undefined && (now < builtAt - hourMs || now > builtAt + tenYearsMs))
+    return mend('đồng hồ', `máy đang là ${say}: chỉnh lại giờ, bật tự chỉnh giờ qua mạng, rồi mở lại một cửa`)
+  return good('đồng hồ', say)
 }
 
 function diskSpace({ dataDir }: Config): Finding {
