@@ -30,6 +30,8 @@ export type PageFacts = {
     /** Whose work she does today beside her own. */
     standsFor: readonly { name: string; counterId: string | null }[]
   } | null
+  /** A screen many people use: what one leaves on it is gone after a minute. */
+  isShared: boolean
   csrf: string
   /** A fresh idempotency key: each form drawn is one act. */
   newKey(): string
@@ -48,6 +50,7 @@ const nowhere: PageFacts = {
   site: '',
   reach: 'desk',
   signedIn: null,
+  isShared: false,
   csrf: '',
   newKey: () => '',
   assets: {},

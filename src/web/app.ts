@@ -8,6 +8,9 @@ import { galleryRoutes } from './gallery/routes.tsx'
 import { buildApp } from './kit/build-app.tsx'
 import type { Route } from './kit/route.ts'
 import type { WebParts } from './kit/web-parts.ts'
+import { ownPrivacyRoutes } from './privacy/citizen-routes.tsx'
+import { dossierPrivacyRoutes } from './privacy/dossier-privacy-routes.tsx'
+import { visitPrivacyRoutes } from './privacy/visit-privacy-acts.tsx'
 import { manageRoutes } from './manage/routes.tsx'
 import { signInRoutes } from './sign-in/routes.tsx'
 
@@ -15,7 +18,10 @@ import { signInRoutes } from './sign-in/routes.tsx'
 export const routes: readonly Route[] = [
   ...citizenRoutes,
   ...signInRoutes,
+  ...ownPrivacyRoutes,
   ...deskRoutes,
+  ...dossierPrivacyRoutes,
+  ...visitPrivacyRoutes,
   ...assistRoutes,
   ...manageRoutes,
   ...enrolmentRoutes,

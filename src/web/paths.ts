@@ -9,6 +9,11 @@ export const paths = {
   whoSaw: (code: string, before?: number) =>
     `/ho-so/${code}/ai-da-xem${before === undefined ? '' : `?truoc=${before}`}`,
 
+  ownPrivacy: (code: string, part: 'tin-bao' | 'yeu-cau') => `/ho-so/${code}/${part}`,
+  myData: () => '/du-lieu-cua-toi',
+  keptDraft: () => '/ban-khai',
+  forgetKept: () => '/ban-khai/xoa',
+
   signIn: (token: string) => `/vao/${token}`,
   signInPage: () => '/vao',
   signInCode: () => '/vao/ma',
@@ -64,6 +69,13 @@ export const paths = {
   enrolmentDone: () => '/ket-noi/xong',
   enrolmentCertificate: () => '/ket-noi/chung-thu.crt',
   enrolmentProfile: () => '/ket-noi/chung-thu.mobileconfig',
+  dossierPrivacy: (id: string) => `/quay/ho-so/${id}/du-lieu`,
+  dossierPrivacyPart: (id: string, part: 'tin-bao' | 'yeu-cau' | 'giu-lai' | 'bo') =>
+    `/quay/ho-so/${id}/du-lieu/${part}`,
+  requests: () => '/trong-coi/yeu-cau',
+  request: (id: string) => `/trong-coi/yeu-cau/${id}`,
+  requestPart: (id: string, part: RequestPart) => `/trong-coi/yeu-cau/${id}/${part}`,
+  retention: () => '/trong-coi/luu-giu',
   shifts: () => '/ca-truc',
   shiftEnd: (id: string) => `/ca-truc/${id}/khep`,
 
@@ -75,7 +87,20 @@ export const paths = {
   assistPart: (id: string, part: AssistPart) => `/giup/${id}/${part}`,
 }
 
+export type RequestPart =
+  | 'chung-minh'
+  | 'tra-loi'
+  | 'dong-y'
+  | 'sua-xong'
+  | 'gia-han'
+  | 'tu-choi'
+  | 'thoi'
+  | 'dang-giu.pdf'
+  | 'dang-giu.json'
 export type VisitPart =
+  | 'giu-ban-khai'
+  | 'lay-ban-khai'
+  | 'xem-so'
   | 'ten'
   | 'viec'
   | 'goi'

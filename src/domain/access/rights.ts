@@ -71,6 +71,7 @@ export const rights = {
   'key.manage': forAll(['administrator']),
   'privacy.handle': forAll(['officer', 'chair']),
   'retention.open': forAll(['auditor', 'administrator']),
+  'retention.choose': forAll(['administrator']),
 } as const satisfies Record<string, Right>
 
 export type Action = keyof typeof rights

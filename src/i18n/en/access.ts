@@ -46,6 +46,7 @@ export const access: Words['access'] = {
     'key.manage': 'Keep and change the keys',
     'privacy.handle': "Handle citizens' requests about their data",
     'retention.open': 'See what data has reached its end',
+    'retention.choose': 'Change how long data is kept',
   },
   conditions: {
     onDuty: 'on a shift now',

@@ -11,5 +11,7 @@ export const manage: Words['manage'] = {
     keys: 'Keys',
     shift: 'Shifts of the squad',
     audit: 'Audit log',
+    requests: 'Requests about data',
+    retention: 'Personal data',
   },
 }

@@ -49,6 +49,7 @@ export const access = {
     'key.manage': 'Giữ và đổi khóa',
     'privacy.handle': 'Giải quyết yêu cầu về dữ liệu của bà con',
     'retention.open': 'Xem dữ liệu nào hết hạn lưu',
+    'retention.choose': 'Đổi thời hạn lưu giữ',
   } satisfies Record<Action, string> as Record<Action, string>,
   conditions: {
     onDuty: 'đang trong ca trực',

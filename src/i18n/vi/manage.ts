@@ -10,5 +10,7 @@ export const manage = {
     keys: 'Khóa',
     shift: 'Ca trực của đội',
     audit: 'Nhật ký',
+    requests: 'Yêu cầu về dữ liệu',
+    retention: 'Dữ liệu cá nhân',
   },
 }

@@ -12,6 +12,7 @@ export {
   type KeptDraft,
 } from './keep-draft.ts'
 export { openDraftsOf, type OpenDraft } from './open-drafts.ts'
+export { unmaskNumber } from './unmask-number.ts'
 export { keepDraftsShort, purgeDrafts } from './purge-drafts.ts'
 export { readQuestionAloud, type AloudView } from './read-aloud.ts'
 export { showDraft, type DraftView } from './show-draft.ts'

@@ -28,6 +28,8 @@ export type DraftView = {
   problems: FormProblem[]
   sentences: SpokenSentence[]
   facts: ReturnType<typeof factsOf>
+  /** The place whose number was asked for just now and is shown whole. */
+  unmasked?: string | undefined
 }
 
 /**

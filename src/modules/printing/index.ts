@@ -3,6 +3,7 @@ export { receiptPaper, slipPaper } from './dossier-papers.ts'
 export {
   drawTicket,
   printChecklist,
+  printHoldings,
   printIncident,
   printReceipt,
   printRecoverySheet,
@@ -10,6 +11,7 @@ export {
   printSlip,
   printTicket,
   type ChecklistData,
+  type HeldData,
   type IncidentData,
   type ListedPaper,
   type PrintPlace,

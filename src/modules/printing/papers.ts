@@ -1,3 +1,4 @@
+import { vi } from '#i18n/vi.ts'
 import { compileTypst, drawTypst } from '#print/typst.ts'
 import { qrSvg } from '#print/qr.ts'
 import type { Instant } from '#lib/plain-date.ts'
@@ -135,6 +136,13 @@ export function drawTicket({ catalogueDir }: PrintPlace, data: TicketData): stri
     main: 'slips/ticket.typ',
     data: { ...data, roll: true, title: `Số ${data.number}` },
   })
+}
+
+/** What the desk holds about a dossier and its people, for the person to read. */
+export type HeldData = Common & { madeAt: string; parts: { title: string; lines: [string, string][] }[] }
+
+export function printHoldings(place: PrintPlace, data: HeldData): Uint8Array {
+  return compile(place, 'slips/held-data.typ', { ...data, title: vi.privacy.held.title })
 }
 
 export function printChecklist(place: PrintPlace, data: ChecklistData): Uint8Array {

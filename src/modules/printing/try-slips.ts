@@ -3,6 +3,7 @@ import type { Instant } from '#lib/plain-date.ts'
 import {
   drawTicket,
   printChecklist,
+  printHoldings,
   printIncident,
   printReceipt,
   printRecoverySheet,
@@ -84,6 +85,7 @@ export function trySlips(catalogueDir: string): void {
   for (const officialCode of ['', '0']) printSlip(place, { ...slip, officialCode })
   printReceipt(place, receipt)
   printChecklist(place, checklist)
+  printHoldings(place, { ...common, madeAt: '', parts: [{ title: '', lines: [['', '']] }] })
   printRecoverySheet(place, {
     ward: '',
     demo: true,

@@ -80,6 +80,7 @@ export async function holdDossier(ctx: Ctx, dossierId: string, typed: string): M
 export async function liftMark(ctx: Ctx, dossierId: string, kind: MarkKind): Marked {
   const act = { name: 'privacy.lift', subject: { type: 'dossier', id: dossierId }, fields: [kind] }
   return write(ctx, act, async (trx) => {
+    if (!(await findDossier(trx, ctx, dossierId))) return refuse('not-found')
     const of = { dossierId, kind, at: ctx.now, by: ctx.actor.id }
     return (await liftMarkRows(trx, ctx.ward.wardId, of)) > 0 ? ok({ dossierId }) : refuse('request.no-mark')
   })

@@ -32,7 +32,13 @@ export function AssistLayout({
 }: AssistLayoutProps) {
   const { ward, t } = usePage()
   return (
-    <Document title={title} density="easy" layout={layout} islands={islands ?? []}>
+    <Document
+      title={title}
+      density="easy"
+      layout={layout}
+      islands={islands ?? []}
+      idle={{ how: 'cover', path: '/giup?het=1' }}
+    >
       <header class="who">
         <WardMark label={ward.name} />
         <b>{who}</b>

@@ -13,8 +13,15 @@ type CitizenLayoutProps = {
 
 /** Public pages: the ward's wall above, its address below. */
 export function CitizenLayout({ title, sign, islands, children }: CitizenLayoutProps) {
+  const { isShared, path } = usePage()
   return (
-    <Document title={title} density="citizen" layout="citizen" islands={islands ?? []}>
+    <Document
+      title={title}
+      density="citizen"
+      layout="citizen"
+      islands={islands ?? []}
+      idle={isShared && path !== '/' ? { how: 'leave', path: '/' } : undefined}
+    >
       <WardHeader sign={sign} />
       {children}
       <WardFoot />
@@ -81,7 +88,11 @@ function WardFoot() {
             </>
           )}
         </div>
-        <p class="small">{t.citizen.notOfficial}</p>
+        <p class="small">
+          {t.citizen.notOfficial}
+          <br />
+          <a href="/du-lieu-cua-toi">{t.privacy.mine.footer}</a>
+        </p>
       </div>
     </footer>
   )

@@ -15,12 +15,14 @@ type DeskLayoutProps = {
   islands?: readonly string[]
   /** What was just looked for, kept in its box. */
   asked?: string | undefined
+  /** Loaded anew after a number was shown long enough, where scripts do not hide it. */
+  again?: string | undefined
   children: ComponentChildren
 }
 
 /** The officer's desk: work list · the visit in hand · what to mind. Only the three panes scroll. */
 export function DeskLayout(props: DeskLayoutProps) {
-  const { title, counter, work, rail, keys, islands, asked, children } = props
+  const { title, counter, work, rail, keys, islands, asked, again, children } = props
   const { ward, t } = usePage()
   return (
     <Document
@@ -28,6 +30,7 @@ export function DeskLayout(props: DeskLayoutProps) {
       density="desk"
       layout={rail ? 'desk' : 'desk desk--wide'}
       islands={['keyboard-keys', 'desk-lock', ...(islands ?? [])]}
+      again={again}
     >
       <header class="top">
         <a class="top__home" href="/quay">

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { IdleFallback, IdleScreen } from '../components/idle-screen.tsx'
+import { unmaskedSeconds } from '../components/masked-number.tsx'
 import { usePage } from '../page-context.ts'
 
 type DocumentProps = {
@@ -7,11 +9,17 @@ type DocumentProps = {
   /** Extra class of the body, naming the layout. */
   layout: string
   islands?: readonly string[]
+  /** Nobody's data stays in sight: what the screen does when nobody touches it. */
+  idle?: { how: 'leave' | 'cover'; path: string } | undefined
+  /** Loaded anew after this page has shown something for its seconds, where scripts do not hide it. */
+  again?: string | undefined
   children: ComponentChildren
 }
 
 /** The shell of every page. Scripts are the few islands a page names; no inline script, no inline style. */
-export function Document({ title, density, layout, islands = [], children }: DocumentProps) {
+export function Document(props: DocumentProps) {
+  const { title, density, layout, idle, again, children } = props
+  const islands = [...(props.islands ?? []), ...(idle ? ['idle-screen'] : [])]
   const { lang, ward, assets, t } = usePage()
   return (
     <html lang={lang}>
@@ -21,6 +29,12 @@ export function Document({ title, density, layout, islands = [], children }: Doc
         <title>{ward.name ? `${title} · ${ward.name}` : title}</title>
         <link rel="icon" href="data:," />
         {assets['main.css'] && <link rel="stylesheet" href={`/assets/${assets['main.css']}`} />}
+        {idle && <IdleFallback path={idle.path} />}
+        {again && (
+          <noscript>
+            <meta http-equiv="refresh" content={`${unmaskedSeconds};url=${again}`} />
+          </noscript>
+        )}
         {islands.map(
           (name) =>
             assets[`${name}.js`] && (
@@ -38,6 +52,7 @@ export function Document({ title, density, layout, islands = [], children }: Doc
           </section>
         )}
         {children}
+        {idle && <IdleScreen {...idle} />}
       </body>
     </html>
   )

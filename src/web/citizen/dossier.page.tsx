@@ -4,6 +4,7 @@ import { usePage } from '#ui/page-context.ts'
 import { showDate, timeOf, type LocalTime } from '#lib/plain-date.ts'
 import type { PublicDossier } from '#modules/dossiers/index.ts'
 import { paths } from '../paths.ts'
+import { OwnPrivacy, type OwnPrivacyProps } from '../privacy/own-privacy.tsx'
 
 /** Where a dossier is, for whoever has its code: the state and its times, nobody's name. */
 export function PublicDossierPage({
@@ -11,11 +12,13 @@ export function PublicDossierPage({
   code,
   procedureName,
   sign,
+  own,
 }: {
   dossier: PublicDossier
   code: string
   procedureName: string
   sign: string
+  own: OwnPrivacyProps | undefined
 }) {
   const { t } = usePage()
   const { citizen } = t
@@ -73,6 +76,7 @@ export function PublicDossierPage({
           )}
         </dl>
         <p class="soft small">{citizen.privacy}</p>
+        {own && <OwnPrivacy {...own} />}
         <p>
           <a class="link" href={paths.whoSaw(code)}>
             {t.audit.seenLink}

@@ -4,12 +4,15 @@ import type { Procedure } from '#domain/procedure/procedure.ts'
 import { showDate } from '#lib/plain-date.ts'
 import { listAccesses } from '#modules/audit/index.ts'
 import { findPublicDossier, objectsOfPublicDossier } from '#modules/dossiers/index.ts'
+import { wordingNow } from '#modules/consents/index.ts'
+import { readPrivacyByCode } from '#modules/privacy/index.ts'
 import { printChecklist } from '#modules/printing/index.ts'
 import { missing, notFound, page, pdf, unprocessable, type Reply } from '../kit/reply.ts'
 import { get, post, type Req, type Route } from '../kit/route.ts'
 import { deskDay, deskWeek } from './desk-day.ts'
 import { PublicDossierPage } from './dossier.page.tsx'
 import { HomePage, type TypedCode } from './home.page.tsx'
+import type { OwnPrivacyProps } from '../privacy/own-privacy.tsx'
 import { ProcedurePage } from './procedure.page.tsx'
 import { ProceduresPage } from './procedures.page.tsx'
 import { WhoSawPage } from './who-saw.page.tsx'
@@ -127,8 +130,28 @@ async function showDossier(req: Req, typed: string): Promise<Reply> {
   const name = ctx.catalogue.findProcedure(dossier.procedureId)?.name ?? ''
   const code = toTrackingCode(typed)!
   return page(
-    <PublicDossierPage dossier={dossier} code={code} procedureName={name} sign={deskDay(ctx, t).sign} />,
+    <PublicDossierPage
+      dossier={dossier}
+      code={code}
+      procedureName={name}
+      sign={deskDay(ctx, t).sign}
+      own={await ownOf(req, code)}
+    />,
   )
+}
+
+/** What she may see and say about her data on this page, and what was just done. */
+async function ownOf({ ctx, t, facts, query }: Req, code: string): Promise<OwnPrivacyProps | undefined> {
+  const privacy = await readPrivacyByCode(ctx, code)
+  if (!privacy) return undefined
+  const { own } = t.privacy
+  const done: Record<string, OwnPrivacyProps['notice']> = {
+    tin: { meaning: 'go', say: own.messagesDone },
+    'yeu-cau': { meaning: 'go', say: own.askDone },
+    thieu: { meaning: 'stop', say: own.askMissing },
+  }
+  const wording = wordingNow(ctx, 'messages')?.[facts.lang] ?? ''
+  return { code, privacy, wording, notice: done[query.get('xong') ?? ''] }
 }
 
 /** Who has opened the dossier, for whoever has its code: roles, reasons and times. */

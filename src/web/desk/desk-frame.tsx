@@ -25,11 +25,12 @@ type FrameProps = DeskView & {
   keys?: ComponentChildren
   islands?: readonly string[]
   asked?: string | undefined
+  again?: string | undefined
   children: ComponentChildren
 }
 
 /** Every desk page: the work list on the left, the thing in hand in the middle. */
-export function DeskFrame({ title, rail, keys, islands, asked, children, ...view }: FrameProps) {
+export function DeskFrame({ title, rail, keys, islands, asked, again, children, ...view }: FrameProps) {
   return (
     <DeskLayout
       title={title}
@@ -39,6 +40,7 @@ export function DeskFrame({ title, rail, keys, islands, asked, children, ...view
       keys={keys}
       islands={islands ?? []}
       asked={asked}
+      again={again}
     >
       <StandingIn />
       {view.alarms.map((say) => (

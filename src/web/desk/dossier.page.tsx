@@ -12,6 +12,7 @@ import { showTrackingCode } from '#domain/dossier/tracking-code.ts'
 import { instantOf, localTimeOf, showDate, timeOf, type LocalTime } from '#lib/plain-date.ts'
 import type { Dossier } from '#modules/dossiers/index.ts'
 import { paths, type DossierPart } from '../paths.ts'
+import { DossierKeys } from './dossier-keys.tsx'
 import { DeskFrame, type DeskView } from './desk-frame.tsx'
 
 export type DossierProps = {
@@ -36,7 +37,7 @@ export function DossierPage(props: DossierProps) {
   return (
     <DeskFrame
       {...desk}
-      title={state.owner.fullName}
+      title={desk.names(state.procedureId)}
       rail={<DossierRail {...props} />}
       keys={<DossierKeys dossier={dossier} />}
     >
@@ -261,40 +262,6 @@ function DossierRail({ dossier, law }: DossierProps) {
           ))}
         </ol>
       </section>
-    </>
-  )
-}
-
-function DossierKeys({ dossier }: { dossier: Dossier }) {
-  const { t } = usePage()
-  const { state } = dossier
-  return (
-    <>
-      {mayDossier(state, 'printSlip') && (
-        <Form action={paths.dossierPart(dossier.id, 'phieu')}>
-          <button class={state.slipPrinted ? 'button button--line' : 'button'} data-key="F9">
-            {state.officialCode ? t.desk.officialSlip : t.desk.slip} <kbd>F9</kbd>
-          </button>
-        </Form>
-      )}
-      {state.handedOver && (
-        <a class="button button--line" href={paths.receiptPdf(dossier.id)} target="_blank" rel="noopener">
-          {t.desk.receipt}
-        </a>
-      )}
-      {state.handedOver && dossier.visitId && (
-        <a class="button" href={paths.visitPart(dossier.visitId, 'danh-gia')}>
-          {t.desk.askRating}
-        </a>
-      )}
-      {dossier.visitId && (
-        <a class="button button--line" href={paths.visit(dossier.visitId)}>
-          {t.desk.log}
-        </a>
-      )}
-      <a class="button button--bare push" href={paths.desk()}>
-        {t.desk.toDesk}
-      </a>
     </>
   )
 }

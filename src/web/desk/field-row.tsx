@@ -1,13 +1,14 @@
 import { none, type Field, type ResolvedField } from '#domain/form/index.ts'
-import { maskIdNumber } from '#domain/person/index.ts'
 import { doubtfulKeys } from '#domain/visit/cards-read.ts'
 import { Control } from '#ui/components/field.tsx'
+import { MaskedNumber } from '#ui/components/masked-number.tsx'
 import { SourceChip } from '#ui/components/source-chip.tsx'
 import { usePage } from '#ui/page-context.ts'
 import { upperFirst } from '#lib/vietnamese-text.ts'
 import { showDate } from '#lib/plain-date.ts'
 import { valueBook } from '#domain/form/index.ts'
 import type { DraftView } from '#modules/intake/index.ts'
+import { unmaskForm } from '../privacy/keep-panel.tsx'
 import { shownValue } from './shown-value.ts'
 
 type RowProps = { view: DraftView; field: ResolvedField }
@@ -64,7 +65,7 @@ function ValueCell({ view, field, definition, say }: ValueProps) {
   const name = `f.${field.key}`
   const id = `f-${name.replaceAll('.', '-')}`
   const isNumber = field.type === 'id_number'
-  const masked = isNumber && field.value && field.value !== none ? maskIdNumber(field.value) : undefined
+  const number = isNumber && field.value && field.value !== none ? field.value : undefined
   return (
     <span class="cell">
       <Control
@@ -77,7 +78,14 @@ function ValueCell({ view, field, definition, say }: ValueProps) {
         lines={!definition.options && shownValue(field).length > 60 ? 2 : undefined}
         suggestions={suggestions}
       />
-      {masked && <span class="masked">{masked}</span>}
+      {number && (
+        <MaskedNumber
+          value={number}
+          name={field.key}
+          isShown={view.unmasked === field.key}
+          form={unmaskForm}
+        />
+      )}
       {definition.mayBeNone && !field.value && <NoneBox name={name} label={t.form.none} />}
       {field.value === none && <span class="soft">{t.form.none}</span>}
     </span>
@@ -104,9 +112,12 @@ function DocumentCell({ view, field }: { view: DraftView; field: Field }) {
       {number?.value === none && <span class="fixed">{t.form.none}</span>}
       {known && (
         <span class="fixed">
-          <span class="masked" aria-label={t.ui.masked(number.value.slice(-3))}>
-            {maskIdNumber(number.value)}
-          </span>
+          <MaskedNumber
+            value={number.value}
+            name={idNumber}
+            isShown={view.unmasked === idNumber}
+            form={unmaskForm}
+          />
           {book.read(issuedOn) ? `, ${showDate(book.read(issuedOn)!)}` : ''}
           {book.read(issuer) ? `, ${book.read(issuer)}` : ''}
         </span>

@@ -9,10 +9,11 @@ import { showVisit, type Visit } from '#modules/visits/index.ts'
 import type { Req } from '../kit/route.ts'
 import { wordsOfCard } from '../kit/words-of-card.ts'
 import { kindOfDay } from '../citizen/desk-day.ts'
+import { keepingOf } from '../privacy/keeping-of.ts'
 import { deskView } from './desk-view.ts'
 import type { VisitView } from './visit.page.tsx'
 
-type More = Partial<Pick<VisitView, 'errors' | 'notice' | 'search' | 'comparedWith'>>
+type More = Partial<Pick<VisitView, 'errors' | 'notice' | 'search' | 'comparedWith' | 'unmasked'>>
 
 /** Gathers what the visit page shows; undefined for an unknown visit. */
 export async function viewVisit(req: Req, more: More = {}): Promise<VisitView | undefined> {
@@ -31,6 +32,8 @@ export async function viewVisit(req: Req, more: More = {}): Promise<VisitView | 
     errors: more.errors ?? [],
     notice: more.notice ?? doneNotice(req, draft),
     comparedWith: more.comparedWith,
+    keeping: keepingOf(req),
+    unmasked: more.unmasked,
     unconfirmed: draft ? !(await isFormConfirmedNow(ctx, draft.form)) : false,
   }
 }

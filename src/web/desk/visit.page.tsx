@@ -10,6 +10,7 @@ import type { DraftView } from '#modules/intake/index.ts'
 import type { Visit } from '#modules/visits/index.ts'
 import type { DayKind } from '../citizen/desk-day.ts'
 import { paths } from '../paths.ts'
+import { KeepPanel, TakePanel, UnmaskForm, type Keeping } from '../privacy/keep-panel.tsx'
 import { CardPanel } from './card-panel.tsx'
 import { DeskFrame, type DeskView } from './desk-frame.tsx'
 import { FormPanel } from './form-panel.tsx'
@@ -31,6 +32,10 @@ export type VisitView = {
   errors: { name: string; say: string }[]
   notice: { meaning: 'go' | 'mind' | 'stop'; say: string } | undefined
   unconfirmed: boolean
+  /** What may be offered to be kept for next time. */
+  keeping: Keeping
+  /** The place of the form whose number was asked for just now. */
+  unmasked?: string | undefined
   /** What was typed beside the refusal this page tells of. */
   comparedWith?: string | undefined
 }
@@ -45,7 +50,7 @@ export function VisitPage(view: VisitView) {
     <DeskFrame
       {...view.desk}
       title={`${state.ticketNo}`}
-      islands={['scan-box', 'keyboard-keys']}
+      {...hidingOf(view)}
       rail={<Rail visit={visit} draft={draft} due={view.due} />}
       keys={<VisitKeys visit={visit} draft={draft} />}
     >
@@ -70,7 +75,9 @@ export function VisitPage(view: VisitView) {
         <>
           <CardPanel view={draft} isRefused={view.notice?.meaning === 'stop'} />
           {view.unconfirmed && <ConfirmPanel visit={visit} comparedWith={view.comparedWith} />}
-          <FormPanel view={draft} />
+          <FormPanel view={{ ...draft, unmasked: view.unmasked }} />
+          <TakePanel visit={visit} draft={draft} />
+          <UnmaskForm visit={visit} />
         </>
       )}
       {state.dossierId && (
@@ -80,9 +87,22 @@ export function VisitPage(view: VisitView) {
           </a>
         </p>
       )}
-      {isOpen && <LeavePanel visit={visit} />}
+      {isOpen && (
+        <>
+          <KeepPanel visit={visit} draft={draft} keeping={view.keeping} />
+          <LeavePanel visit={visit} />
+        </>
+      )}
     </DeskFrame>
   )
+}
+
+/** A number that was asked for hides itself; where scripts do not run, the page is loaded anew. */
+function hidingOf({ unmasked, visit }: VisitView): { islands: string[]; again: string | undefined } {
+  const islands = ['scan-box', 'keyboard-keys']
+  return unmasked
+    ? { islands: [...islands, 'hide-again'], again: paths.visit(visit.id) }
+    : { islands, again: undefined }
 }
 
 function NamePanel({ visit }: { visit: Visit }) {

@@ -27,11 +27,17 @@ export function pageFacts(parts: PartsAt, of: { visitor: Visitor; c: Context; la
     site: parts.reach === 'public' ? (parts.publicUrl ?? here) : here,
     reach: parts.reach,
     signedIn: sessionToken ? signedInFacts(of.visitor) : null,
+    isShared: isShared(of.visitor),
     csrf,
     newKey: () => parts.ids.uuid(),
     assets: parts.assets.manifest,
     now: localTimeOf(parts.clock.now()),
   }
+}
+
+/** Screens and tablets of the hall go from hand to hand. */
+function isShared({ device }: Visitor): boolean {
+  return device?.kind === 'hallScreen' || device?.kind === 'tablet'
 }
 
 function signedInFacts({ actor, title, standing }: Visitor): NonNullable<PageFacts['signedIn']> {

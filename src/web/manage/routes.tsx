@@ -4,6 +4,8 @@ import { deviceRoutes } from './device-routes.tsx'
 import { keyRoutes } from './key-routes.tsx'
 import { ownRoutes } from './own-routes.tsx'
 import { peopleRoutes } from './people-routes.tsx'
+import { requestRoutes } from '../privacy/request-routes.tsx'
+import { retentionRoutes } from '../privacy/retention-routes.tsx'
 import { shiftRoutes } from './shift-routes.tsx'
 
 export const manageRoutes: readonly Route[] = [
@@ -14,4 +16,6 @@ export const manageRoutes: readonly Route[] = [
   ...keyRoutes,
   ...shiftRoutes,
   ...auditRoutes,
+  ...requestRoutes,
+  ...retentionRoutes,
 ]

@@ -13,5 +13,7 @@ export const sections: readonly Section[] = [
   { id: 'audit', path: paths.audit(), guard: 'audit.open' },
   { id: 'devices', path: paths.devices(), guard: 'device.manage' },
   { id: 'keys', path: paths.keys(), guard: 'key.manage' },
+  { id: 'requests', path: paths.requests(), guard: 'privacy.handle' },
+  { id: 'retention', path: paths.retention(), guard: 'retention.open' },
   { id: 'shift', path: paths.shifts(), guard: 'shift.manage' },
 ]

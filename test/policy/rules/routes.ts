@@ -4,6 +4,10 @@ export type RouteFacts = { method: string; path: string; guard: string; audit?: 
 /** What anybody may send without having come in (asking by code, using a link). Each is a decision: all else needs a role. */
 export const publicChanges: string[] = [
   '/ho-so',
+  '/ho-so/:code/tin-bao',
+  '/ho-so/:code/yeu-cau',
+  '/ban-khai',
+  '/ban-khai/xoa',
   '/vao',
   '/vao/ma',
   '/vao/khoa-truy-cap',
