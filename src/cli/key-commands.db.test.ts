@@ -168,6 +168,12 @@ describe('the sheet', () => {
     expect((await run(['key', 'sheet', file])).code).toBe(0)
     expect(await wordsOf(readFileSync(file))).toContain(rowsOf(readKeyFile(keyFile))[0])
     expect((await run(['key', 'sheet', file])).error).toContain('[key.sheet-exists]')
+    const db = await openDb({ dataDir: join(folder, 'data') })
+    const noted = await db.acrossWards((trx) =>
+      trx.selectFrom('audit_event').select('action').where('action', '=', 'key.printSheet').execute(),
+    )
+    await db.close()
+    expect(noted).toHaveLength(1)
   })
 
   test('brings the key file back, and only the key of this data, and never over a file', async () => {

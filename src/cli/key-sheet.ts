@@ -2,8 +2,15 @@ import { resolve } from 'node:path'
 import type { Db } from '#db/client.ts'
 import { hasSchema } from '#db/migrate.ts'
 import { listWardRows } from '#modules/accounts/index.ts'
-import { keyNameOf, readKeyFile, settleKeyFile } from '#modules/vault/index.ts'
+import { systemClock } from '#lib/clock.ts'
+import { systemIds } from '#lib/ids.ts'
+import { ok } from '#lib/result.ts'
+import { write } from '#modules/audit/index.ts'
+import { loadCatalogue } from '#modules/catalogue/index.ts'
+import { keyNameOf, openVault, readKeyFile, settleKeyFile } from '#modules/vault/index.ts'
+import { catalogueDir } from './catalogue-dir.ts'
 import { answer, type Cli, type ExitCode } from './cli.ts'
+import { systemCtx } from './open-app.ts'
 import { asRefusal, dataPlaces, isDataThere, withData, type DataPlaces } from './open-data.ts'
 import { writeSheetFile, type SheetOf } from './prove-sheet.ts'
 
@@ -13,6 +20,7 @@ export async function printSheetAgain(cli: Cli, { file }: { file: string }): Pro
   const whose = await whoseKey(places)
   const masterKey = await asRefusal(async () => readKeyFile(places.keyFile))
   writeSheetFile(file, { ...whose, masterKey })
+  if (whose.ward) await withData(places, (db) => notePrinted(db, places.keyFile))
   const value = { file: resolve(file), keyName: keyNameOf(masterKey), ward: whose.ward }
   return answer(cli, value, () =>
     [
@@ -30,6 +38,16 @@ async function whoseKey(places: DataPlaces): Promise<Omit<SheetOf, 'masterKey'>>
     await settleKeyFile(db, places.keyFile)
     return nameOfWards(db)
   })
+}
+
+/** Whoever has the sheet has the key: every ward's log says that it was printed. */
+async function notePrinted(db: Db, keyFile: string): Promise<void> {
+  const catalogue = loadCatalogue(catalogueDir)
+  const parts = { db, catalogue, vault: await openVault(db, keyFile), clock: systemClock, ids: systemIds }
+  for (const ward of await db.acrossWards((trx) => listWardRows(trx))) {
+    const act = { name: 'key.printSheet', subject: { type: 'ward', id: String(ward.wardId) } }
+    await write(await systemCtx(parts, ward), act, async () => ok(null))
+  }
 }
 
 export async function nameOfWards(db: Db): Promise<Omit<SheetOf, 'masterKey'>> {

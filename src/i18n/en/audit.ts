@@ -142,6 +142,8 @@ export const audit: Words['audit'] = {
     'audit.cut': 'Removed entries past their time',
     'audit.browse': 'Looked at the audit log',
     'audit.export': 'Took an incident pack',
+    'key.rotateMaster': 'Changed the master key',
+    'key.printSheet': 'Printed the recovery sheet again',
   },
   anyOtherAct: 'Worked with the dossier',
   fields: {

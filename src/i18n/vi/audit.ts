@@ -140,6 +140,8 @@ export const audit = {
     'audit.cut': 'Bỏ phần nhật ký đã hết hạn giữ',
     'audit.browse': 'Xem nhật ký',
     'audit.export': 'Lấy hồ sơ sự cố',
+    'key.rotateMaster': 'Đổi khóa chính',
+    'key.printSheet': 'In lại phiếu khôi phục khóa',
   },
   anyOtherAct: 'Làm việc với hồ sơ',
   fields: {
