@@ -44,19 +44,9 @@ const wholeVisit = [
   'scannedNumberEnd',
   'answer',
 ] as const
-const deskLines = ['ticketNo', 'procedure', 'givenName', 'fullName', 'owner', 'officialCode'] as const
+const deskLines = ['ticketNo', 'procedure', 'givenName', 'fullName', 'owner'] as const
 const paper = ['scannedText', 'scannedNumber', 'answer'] as const
-const wholeDossier = [
-  'procedure',
-  'owner',
-  'submitter',
-  'phone',
-  'trackingCode',
-  'officialCode',
-  'resultNumber',
-  'signer',
-  'receiver',
-] as const
+const wholeDossier = ['procedure', 'owner', 'submitter', 'trackingCode', 'officialCode', 'receiver'] as const
 
 function forAll(roles: readonly Role[], names: readonly FieldName[]): Sees {
   return Object.fromEntries(roles.map((role) => [role, names]))
@@ -77,9 +67,9 @@ export const sees = {
   /** The question a member under 18 reads aloud: whose turn it is, never a value. */
   questionAloud: forAll([...helpers, 'minorMember'], ['ticketNo', 'givenName']),
   /** One question of the form, in a session the citizen agreed to. */
-  question: forAll(helpers, [...inSession, 'scannedText', 'scannedNumberEnd', 'answer']),
+  question: forAll(helpers, [...inSession, 'answer']),
   readBack: {
-    officer: [...inSession, 'scannedText', 'scannedNumber', 'scannedNumberEnd', 'answer'],
+    officer: [...inSession, 'scannedText', 'scannedNumber', 'answer'],
     ...forAll(['member', 'squadLeader'], [...inSession, 'scannedText', 'scannedNumberEnd', 'answer']),
   },
   formPaper: forAll(helpers, paper),
@@ -98,6 +88,8 @@ export const sees = {
   ]),
   /** What a citizen with her code sees: the state and its times; no name, no number. */
   publicDossier: forAll(['citizen', ...desk], ['procedure', 'trackingCode']),
+  /** Who saw what, when and why: the names of those who work here, and never a value. */
+  auditHistory: forAll(['chair', 'auditor'], ['signer']),
   /** Refusals, faults, what is not there: nobody's data, for nobody. */
   trouble: {},
 } as const satisfies Record<string, Sees>

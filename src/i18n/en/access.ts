@@ -73,7 +73,6 @@ export const access: Words['access'] = {
   printForm: 'Print the form',
   printAgain: 'Print the form again',
   printedSay: 'The form is printed. It is signed at the counter, before the officer.',
-  scannedEnd: (end) => `The card gave this number, last three digits ${end}. Leave empty to keep it.`,
   leadTitle: 'Show her the way',
   leadSay: 'Greet, show the way, read out what to have at hand. Answers are for an adult.',
   readAloud: 'Read the questions aloud',

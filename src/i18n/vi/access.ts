@@ -76,7 +76,6 @@ export const access = {
   printForm: 'In tờ khai',
   printAgain: 'In lại tờ khai',
   printedSay: 'Tờ khai đã in. Mời bà con sang quầy ký trước mặt cán bộ.',
-  scannedEnd: (end: string) => `Thẻ đã cho số này, ba số cuối ${end}. Để trống thì giữ nguyên.`,
   leadTitle: 'Mời bà con vào đúng chỗ',
   leadSay: 'Em chào, chỉ chỗ, đọc giúp giấy cần mang. Câu trả lời thì bà con nói với người lớn.',
   readAloud: 'Đọc giúp câu hỏi',

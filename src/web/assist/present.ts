@@ -1,6 +1,6 @@
 import type { Actor } from '#modules/context.ts'
 import { seenBy } from '#domain/access/fields.ts'
-import { maskScanned, scannedNumbers, type SpokenSentence } from '#domain/form/index.ts'
+import { maskScanned, type SpokenSentence } from '#domain/form/index.ts'
 import { givenName } from '#domain/person/index.ts'
 import { calledName } from '#domain/visit/party.ts'
 import type { DraftView } from '#modules/intake/index.ts'
@@ -27,18 +27,9 @@ export function presentReadBack(view: DraftView, actor: Pick<Actor, 'roles'>): R
   }
 }
 
-/** What stands in the control: a number a card gave is not put there, its last three digits are told beside it. */
-export type ValueShown = { value: string; scannedEnd: string | null }
-
-export function presentValue(view: DraftView, key: string): ValueShown {
+/** What was said or typed for this question; a value a card gave is not asked, and never stands here. */
+export function presentValue(view: DraftView, key: string): string {
   const field = view.fields.find((field) => field.key === key)
-  const value = field?.value ? shownValue(field) : (view.draft.answers[key]?.value ?? '')
-  const scanned = key.endsWith('.idNumber') ? scannedNumberOf(view, key) : undefined
-  return scanned ? { value: '', scannedEnd: scanned.slice(-3) } : { value, scannedEnd: null }
-}
-
-function scannedNumberOf(view: DraftView, key: string): string | undefined {
-  if (view.draft.answers[key]) return undefined
-  const number = view.draft.people[key.split('.')[0]!]?.idNumber
-  return number && scannedNumbers(view.input).has(number) ? number : undefined
+  if (field?.source?.startsWith('card:')) return ''
+  return field?.value ? shownValue(field) : (view.draft.answers[key]?.value ?? '')
 }

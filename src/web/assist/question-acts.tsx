@@ -54,7 +54,6 @@ function questionReply(
   const { question, place } = picked
   if (!of.wanted && mayHaveCard(view, question))
     return redirectTo(`${paths.assistPart(view.visit.id, 'the')}?vai=${question.key.split('.')[0]}`)
-  const { value, scannedEnd } = presentValue(view, question.key)
   const at = view.draft.order.indexOf(question.key)
   const previous = at < 0 ? view.draft.order.at(-1) : view.draft.order[at - 1]
   const before = previous ? `${paths.assistPart(view.visit.id, 'cau')}?o=${previous}` : undefined
@@ -62,8 +61,7 @@ function questionReply(
     <QuestionPage
       turn={turn}
       question={question}
-      value={of.typed ?? value}
-      scannedEnd={scannedEnd}
+      value={of.typed ?? presentValue(view, question.key)}
       place={place}
       before={before}
       error={of.error}
@@ -112,8 +110,6 @@ export async function answer(req: Req): Promise<Reply> {
     return skipped.ok ? redirectTo(paths.assistPart(visitId(req), 'cau')) : refused(skipped.error)
   }
   const value = form.get('other') === 'none' ? 'none' : form.get('value').trim()
-  // A number the card gave is not shown whole: left empty, it is kept.
-  if (!value && presentValue(before, key).scannedEnd) return redirectTo(paths.assistPart(visitId(req), 'cau'))
   if (!value)
     return questionReply(
       req,

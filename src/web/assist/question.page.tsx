@@ -12,8 +12,6 @@ export type QuestionView = {
   turn: Turn
   question: DraftView['questions'][number]
   value: string
-  /** The last three digits of the number a card gave: it is not shown whole, and left empty it is kept. */
-  scannedEnd: string | null
   place: { at: number; all: number }
   before: string | undefined
   error: string | undefined
@@ -21,16 +19,7 @@ export type QuestionView = {
   mind: string
 }
 
-export function QuestionPage({
-  turn,
-  question,
-  value,
-  scannedEnd,
-  place,
-  before,
-  error,
-  mind,
-}: QuestionView) {
+export function QuestionPage({ turn, question, value, place, before, error, mind }: QuestionView) {
   const { t } = usePage()
   const top = (
     <div class="far">
@@ -68,7 +57,7 @@ export function QuestionPage({
       <Form action={paths.assistPart(turn.visitId, 'cau')} id="tra-loi" class="answers">
         <input type="hidden" name="key" value={question.key} />
         {mind && <Banner meaning="mind">{mind}</Banner>}
-        <AnswerControl question={question} value={value} scannedEnd={scannedEnd} error={error} />
+        <AnswerControl question={question} value={value} error={error} />
         <div class="other">
           {question.mayBeNone && (
             <button class="button button--line" name="other" value="none">
@@ -92,12 +81,10 @@ export function QuestionPage({
 function AnswerControl({
   question,
   value,
-  scannedEnd,
   error,
 }: {
   question: QuestionView['question']
   value: string
-  scannedEnd: string | null
   error: string | undefined
 }) {
   const { t } = usePage()
@@ -118,7 +105,6 @@ function AnswerControl({
     <Field
       name="value"
       label={t.assist.needHint}
-      hint={scannedEnd ? t.access.scannedEnd(scannedEnd) : undefined}
       value={value}
       error={error}
       lines={question.type === 'address' ? 2 : undefined}
