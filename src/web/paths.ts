@@ -58,6 +58,7 @@ export const paths = {
     return `/trong-coi/nhat-ky${query && `?${query}`}`
   },
   auditPack: () => '/trong-coi/nhat-ky/ho-so-su-co',
+  auditReason: (reasonId = '') => `/trong-coi/nhat-ky/ly-do${reasonId && `?ma=${reasonId}`}`,
   auditRoot: () => '/trong-coi/nhat-ky/dau-niem',
   auditRootPdf: () => '/trong-coi/nhat-ky/dau-niem.pdf',
   keys: (done?: 'doi') => (done ? `/trong-coi/khoa?da=${done}` : '/trong-coi/khoa'),

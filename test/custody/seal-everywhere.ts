@@ -7,7 +7,7 @@ import { listConsents } from '#modules/consents/index.ts'
 import { judgePassphrase, setPassphrase } from '#modules/credentials/index.ts'
 import { addSubstitution, listSubstitutions } from '#modules/delegations/index.ts'
 import { findDossierByCode, giveViewReason, receiveDossier, showDossier } from '#modules/dossiers/index.ts'
-import { readViewReasonNote } from '#modules/finding/index.ts'
+import { showViewReason } from '#modules/finding/index.ts'
 import { confirmForm } from '#modules/forms/index.ts'
 import { keepDaysNow, keepDraft, showDraft, takeKeptDraft } from '#modules/intake/index.ts'
 import { askRequest, holdDossier, listStandingMarks, showRequest } from '#modules/privacy/index.ts'
@@ -86,11 +86,12 @@ export async function sealEverywhere(db: Db): Promise<{ desk: Desk; readers: Rec
       'outbox.payload': (ctx, vault) => payloadsOf(ctx, vault),
       'print_job.payload': (ctx, vault) => printed(ctx, vault, printJobId),
       'credential.secret': (ctx) => judgePassphrase(ctx, { login: 'mau', accountId: officer }, phrase),
-      'view_reason.words': async (ctx) =>
-        ctx.db.inWard(ward.wardId, async (trx) => {
-          const row = await trx.selectFrom('view_reason').select('reason_id').executeTakeFirstOrThrow()
-          return readViewReasonNote(trx, ctx, `other:${row.reason_id}`)
-        }),
+      'view_reason.words': async (ctx) => {
+        const row = await ctx.db.inWard(ward.wardId, (trx) =>
+          trx.selectFrom('view_reason').select('reason_id').executeTakeFirstOrThrow(),
+        )
+        return showViewReason(ctx, row.reason_id)
+      },
     },
   }
 }

@@ -12,6 +12,7 @@ export const mayCall: Record<string, string[]> = {
   delegations: ['audit'],
   duty: ['accounts', 'audit'],
   feedback: ['visits'],
+  finding: ['audit'],
   forms: ['audit'],
   intake: ['audit', 'consents', 'forms', 'visits'],
   printing: ['audit', 'forms', 'vault', 'visits'],

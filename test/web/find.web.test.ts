@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { receiveDossier, showDossier } from '#modules/dossiers/index.ts'
 import { chosenReasons } from '#domain/access/view-reason.ts'
+import { systemIds } from '#lib/ids.ts'
 import { vi } from '#i18n/vi.ts'
 import { embeddedDatabase } from '#test/db/database.ts'
 import { must, printedVisit } from '#test/desk/walk-a-visit.ts'
@@ -101,6 +102,29 @@ describe('the box at the top of the desk', () => {
     const officer = await test.signInAs('officer')
     const asked = '045198000214||Nguyễn Thị Mẫu Hậu|05091998|Nữ|Khu phố 4, Đông Hà, Quảng Trị|12072021||||'
     expect(await (await find(officer, { asked })).text()).toContain('Nguyễn Thị Mẫu Hậu</button>')
+  })
+})
+
+describe('the words beside a reason', () => {
+  it('stand in no list; whoever looks after the audit opens them one at a time, and that is remembered', async () => {
+    const test = await testApp(getDb())
+    const dossierId = await oldDossier(test)
+    const officer = await test.signInAs('officer')
+    const why = { reason: 'other', words: 'bà Hậu gọi điện' }
+    await officer.post(`/quay/ho-so/${dossierId}/xem`, why, { from: '/quay' })
+    const auditor = await test.signInAs('auditor')
+    const list = await (await auditor.get('/trong-coi/nhat-ky')).text()
+    expect(list).not.toContain('bà Hậu')
+    const path = /href="(\/trong-coi\/nhat-ky\/ly-do\?ma=[^"]+)"/.exec(list)![1]!
+    expect(await (await auditor.get(path)).text()).toContain('bà Hậu gọi điện')
+    expect(await (await auditor.get('/trong-coi/nhat-ky')).text()).toContain(
+      vi.audit.actions['audit.readReason'],
+    )
+    for (const id of ['', 'x', systemIds.uuid()]) {
+      const gone = await auditor.get(`/trong-coi/nhat-ky/ly-do?ma=${id}`)
+      expect(await gone.text()).toContain(vi.find.wordsGone)
+    }
+    expect((await officer.get(path)).status).toBe(403)
   })
 })
 

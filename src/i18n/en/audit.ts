@@ -141,6 +141,7 @@ export const audit: Words['audit'] = {
     'retention.run': 'Removed data past its time',
     'audit.cut': 'Removed entries past their time',
     'audit.browse': 'Looked at the audit log',
+    'audit.readReason': 'Read the words beside a reason',
     'audit.export': 'Took an incident pack',
     'key.rotateMaster': 'Changed the master key',
     'key.printSheet': 'Printed the recovery sheet again',

@@ -39,6 +39,9 @@ export const find: Words['find'] = {
   reason: 'Reason',
   words: 'More about it',
   wordsHint: 'Needed with "Another reason"',
+  seeWords: 'Read the words',
+  wordsTitle: 'The words beside a reason',
+  wordsGone: 'There are no such words, or their time is over. The reason chosen is still in the audit.',
   openIt: 'Open the dossier',
   reasons: {
     atCounter: 'The citizen is here without the slip',

@@ -139,6 +139,7 @@ export const audit = {
     'retention.run': 'Xóa dữ liệu đã hết hạn giữ',
     'audit.cut': 'Bỏ phần nhật ký đã hết hạn giữ',
     'audit.browse': 'Xem nhật ký',
+    'audit.readReason': 'Xem lời ghi của một lý do',
     'audit.export': 'Lấy hồ sơ sự cố',
     'key.rotateMaster': 'Đổi khóa chính',
     'key.printSheet': 'In lại phiếu khôi phục khóa',

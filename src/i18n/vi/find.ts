@@ -38,6 +38,9 @@ export const find = {
   reason: 'Lý do',
   words: 'Nói thêm',
   wordsHint: 'Chọn "Lý do khác" thì phải ghi',
+  seeWords: 'Xem lời ghi',
+  wordsTitle: 'Lời ghi của lý do',
+  wordsGone: 'Không có lời ghi này, hoặc đã xóa khi hết hạn lưu. Lý do đã chọn vẫn còn trong nhật ký.',
   openIt: 'Mở hồ sơ',
   reasons: {
     atCounter: 'Bà con đang ở quầy, không mang phiếu',

@@ -1,4 +1,4 @@
 export { findByTerms, keepFound, type Found } from './find-by-terms.ts'
 export { hasEntry } from './finding.store.ts'
 export { forgetTerms, noteTerms, type Findable } from './note-terms.ts'
-export { readViewReasonNote, viewReasonNote } from './view-reasons.ts'
+export { showViewReason, viewReasonNote } from './view-reasons.ts'

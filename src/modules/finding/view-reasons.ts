@@ -1,5 +1,7 @@
 import type { Tx } from '#db/client.ts'
 import type { ViewReason } from '#domain/access/view-reason.ts'
+import { isUuid } from '#lib/ids.ts'
+import { read } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
 import { findViewReason, insertViewReason } from './finding.store.ts'
 
@@ -19,14 +21,10 @@ export function viewReasonNote(ctx: Ctx, { code, words }: ViewReason): NotedReas
   }
 }
 
-/** The reason of an audit link for somebody who may read it; undefined for links with another kind of reason. */
-export async function readViewReasonNote(
-  trx: Tx,
-  ctx: Ctx,
-  text: string,
-): Promise<{ code: string; words: string } | undefined> {
-  const [, code, reasonId] = /^([a-zA-Z]+)(?::([0-9a-f-]{36}))?$/.exec(text) ?? []
-  if (!code) return undefined
-  const sealed = reasonId ? await findViewReason(trx, ctx.ward.wardId, reasonId) : undefined
-  return { code, words: sealed && reasonId ? ctx.vault.open('view_reason.words', reasonId, sealed) : '' }
+/** Her own words, for whoever looks after the audit: reading them is an act of its own. Undefined once retention took them. */
+export async function showViewReason(ctx: Ctx, reasonId: string): Promise<string | undefined> {
+  if (!isUuid(reasonId)) return undefined
+  const act = { name: 'audit.readReason', subject: { type: 'audit', id: reasonId }, fields: ['reason'] }
+  const sealed = await read(ctx, act, (trx) => findViewReason(trx, ctx.ward.wardId, reasonId))
+  return sealed && ctx.vault.open<string>('view_reason.words', reasonId, sealed)
 }

@@ -1,4 +1,5 @@
 import { browseAudit, packReasons, takePack, type PackReason } from '#modules/audit/index.ts'
+import { showViewReason } from '#modules/finding/index.ts'
 import { listPeople } from '#modules/accounts/index.ts'
 import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { tidy } from '#lib/vietnamese-text.ts'
@@ -8,6 +9,7 @@ import { wordsOfRefusal } from '../kit/words-of-refusal.ts'
 import { alarmsOf, rootStateOf } from './audit-alarms.ts'
 import { readAsked, readQuestion, type AuditQuestion } from './audit-filter.ts'
 import { incidentCsv, incidentPdf } from './audit-pack.ts'
+import { AuditReasonPage } from './audit-reason.page.tsx'
 import { AuditPage, type AuditProps } from './audit.page.tsx'
 
 /** Who saw and changed what: metadata only, whatever the role. */
@@ -34,6 +36,11 @@ async function viewOf(req: Req, question: AuditQuestion): Promise<AuditProps> {
     alarms: await alarmsOf(req),
     packError: undefined,
   }
+}
+
+/** What somebody wrote beside the reason she chose; opened one at a time, and remembered. */
+export async function showReason({ ctx, query }: Req): Promise<Reply> {
+  return page(<AuditReasonPage words={await showViewReason(ctx, query.get('ma') ?? '')} />)
 }
 
 const mostCsv = 100_000

@@ -9,6 +9,7 @@ export const auditRoutes: readonly Route[] = [
     { guard: 'audit.open', audit: 'audit.export', proof: 'stepUp' },
     acts.takeIncident,
   ),
+  get('/trong-coi/nhat-ky/ly-do', 'audit.open', acts.showReason),
   get('/trong-coi/nhat-ky/dau-niem', 'audit.open', roots.showRoot),
   get('/trong-coi/nhat-ky/dau-niem.pdf', 'audit.open', roots.printLatest),
 ]

@@ -32,6 +32,11 @@ export function reasonWords({ audit, find }: Words, reason: string): string {
   return wordOf(find.reasons, code) ?? ''
 }
 
+/** Where the words beside a reason lie sealed. */
+export function reasonIdOf(reason: string): string | undefined {
+  return /^[a-zA-Z]+:([0-9a-f-]{36})$/.exec(reason)?.[1]
+}
+
 export function subjectWords({ audit }: Words, { subjectType, subjectId }: AuditEntry): string {
   return `${wordOf(audit.subjects, subjectType) ?? subjectType} ${subjectId.slice(0, 8)}`
 }

@@ -10,6 +10,7 @@ import {
   fieldWords,
   momentOf,
   purposeWords,
+  reasonIdOf,
   reasonWords,
   roleWords,
   subjectWords,
@@ -118,6 +119,12 @@ function EntryLine({ entry, name }: { entry: AuditEntry; name: string }) {
           <>
             <br />
             <b>{why}</b>
+          </>
+        )}
+        {reasonIdOf(reason) && (
+          <>
+            <br />
+            <a href={paths.auditReason(reasonIdOf(reason))}>{t.find.seeWords}</a>
           </>
         )}
       </td>
