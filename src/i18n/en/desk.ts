@@ -7,6 +7,7 @@ export const desk: Words['desk'] = {
   due: 'Due',
   nobodyWaiting: 'Nobody is waiting.',
   nothingDue: 'No dossier is due soon.',
+  chooseDossier: 'Choose a dossier at the left to read and sign it.',
   chooseVisit: 'Choose a visit on the left, scan a card, or open a new visit.',
   newVisit: 'New visit',
   openVisit: 'Open',

@@ -6,6 +6,7 @@ export const desk = {
   due: 'Đến hạn',
   nobodyWaiting: 'Chưa có ai chờ.',
   nothingDue: 'Không có hồ sơ nào sắp đến hạn.',
+  chooseDossier: 'Chọn một hồ sơ ở bên trái để xem và ký.',
   chooseVisit: 'Chọn một lượt ở bên trái, quét thẻ, hoặc mở lượt mới.',
   newVisit: 'Lượt mới',
   openVisit: 'Mở lượt',

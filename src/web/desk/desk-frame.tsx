@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { may } from '#domain/access/action.ts'
 import { Banner } from '#ui/components/banner.tsx'
 import { Icon } from '#ui/components/icon.tsx'
 import { Due } from '#ui/components/due.tsx'
@@ -77,11 +78,13 @@ function WorkList({ list, names, current }: DeskView) {
   const waiting = list.visits.filter((visit) => !mine.includes(visit))
   return (
     <>
-      <p class="new">
-        <a class="button" href={paths.newVisit()}>
-          {t.desk.newVisit}
-        </a>
-      </p>
+      {signedIn && may(signedIn, 'visit.serve') && (
+        <p class="new">
+          <a class="button" href={paths.newVisit()}>
+            {t.desk.newVisit}
+          </a>
+        </p>
+      )}
       <h2>
         {t.desk.working} <span class="soft">{mine.length}</span>
       </h2>

@@ -1,3 +1,4 @@
+import { may } from '#domain/access/action.ts'
 import { Empty } from '#ui/components/empty.tsx'
 import { usePage } from '#ui/page-context.ts'
 import { paths } from '../paths.ts'
@@ -6,14 +7,17 @@ import { DeskFrame, type DeskView } from './desk-frame.tsx'
 type DeskHomeProps = { view: DeskView }
 
 export function DeskHomePage({ view }: DeskHomeProps) {
-  const { t } = usePage()
+  const { t, signedIn } = usePage()
+  const serves = signedIn !== null && may(signedIn, 'visit.serve')
   return (
     <DeskFrame {...view} title={t.desk.title}>
       <h1>{t.desk.title}</h1>
-      <Empty say={t.desk.chooseVisit}>
-        <a class="button" href={paths.newVisit()}>
-          {t.desk.newVisit}
-        </a>
+      <Empty say={serves ? t.desk.chooseVisit : t.desk.chooseDossier}>
+        {serves && (
+          <a class="button" href={paths.newVisit()}>
+            {t.desk.newVisit}
+          </a>
+        )}
       </Empty>
     </DeskFrame>
   )

@@ -1,3 +1,4 @@
+import { may, type Action } from '#domain/access/action.ts'
 import { idleMinutes } from '#domain/access/proof.ts'
 import { endSession, lockSession } from '#modules/accounts/index.ts'
 import type { Actor } from '#modules/context.ts'
@@ -73,13 +74,14 @@ async function leave({ ctx, sessionCookie }: Req): Promise<Reply> {
     : refused(ended.error)
 }
 
-/** Where each role begins. */
+/** Where each role begins, the first that fits. */
+const begins: readonly [Action, string][] = [
+  ['desk.open', paths.desk()],
+  ['hall.open', paths.assist()],
+  ['audit.open', paths.audit()],
+  ['people.open', paths.people()],
+]
+
 export function firstPage(actor: Pick<Actor, 'roles'>): string {
-  if (actor.roles.some((role) => role === 'officer' || role === 'signer' || role === 'chair'))
-    return paths.desk()
-  if (actor.roles.some((role) => role === 'member' || role === 'minorMember' || role === 'squadLeader'))
-    return paths.assist()
-  if (actor.roles.includes('administrator')) return paths.people()
-  if (actor.roles.includes('auditor')) return paths.audit()
-  return paths.ownAccount()
+  return begins.find(([action]) => may(actor, action))?.[1] ?? paths.ownAccount()
 }
