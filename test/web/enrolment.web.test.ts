@@ -16,8 +16,8 @@ type Office = TestApp & {
   administrator: Browser
   /** Adds a device at the desk; the code of its page. */
   add(kind: DeviceKind, name?: string): Promise<string>
-  /** A browser in the hall that was connected with that code; the form may be that of another, living code. */
-  connect(code: string, formOf?: string): Promise<Browser>
+  /** A browser in the hall that was connected with that code; the form may be that of another page. */
+  connect(code: string, from?: string): Promise<Browser>
   wait(seconds: number): void
 }
 
@@ -42,10 +42,10 @@ async function anOffice(db: Db): Promise<Office> {
       if (!code) throw new Error(`no code on a page that answered ${page.status}`)
       return code
     },
-    async connect(code, formOf = code) {
+    async connect(code, from = `/ket-noi/${code}/thu`) {
       const phone = browserOf(test.app, fromPhone('hall'))
       const at = (path: string) => `${hallOrigin}${path}`
-      const entered = await phone.post(at(`/ket-noi/${code}`), {}, { from: at(`/ket-noi/${formOf}/thu`) })
+      const entered = await phone.post(at(`/ket-noi/${code}`), {}, { from: at(from) })
       if (entered.status !== 303) throw new Error(`enrolment answered ${entered.status}`)
       return phone
     },
@@ -100,11 +100,10 @@ describe('connecting a device', () => {
     )
     await office.connect(code)
     const late = await office.add('tablet')
-    await expect(office.connect(code, late)).rejects.toThrow('404')
+    await expect(office.connect(code, '/')).rejects.toThrow('404')
     office.wait(10 * 60 + 1)
-    const living = await office.add('tablet')
     expect((await plain.get(`${plainOrigin}/ket-noi/${late}`)).status).toBe(404)
-    await expect(office.connect(late, living)).rejects.toThrow('404')
+    await expect(office.connect(late, '/')).rejects.toThrow('404')
   })
 
   it('asks for a name and a use, and says so when the hall is closed', async () => {

@@ -16,7 +16,7 @@ const guard = 'device.manage'
 export const deviceRoutes: readonly Route[] = [
   get('/trong-coi/thiet-bi', guard, show),
   post('/trong-coi/thiet-bi', { guard, audit: 'device.add', proof: 'stepUp' }, add),
-  post(`${one}/ma`, { guard, audit: 'device.renewCode' }, renew),
+  post(`${one}/ma`, { guard, audit: 'device.renewCode', proof: 'stepUp' }, renew),
   post(`${one}/thu-hoi`, { guard, audit: 'device.revoke' }, revoke),
 ]
 
