@@ -22,7 +22,7 @@ export type AuditCheck = {
   notes: RootNote[]
 }
 
-const pageSize = 10_000
+const pageSize = 5_000
 
 /** A root typed from the day book, and the ward's key: with it nobody else's cut passes for a beginning. */
 type Beside = { fromPaper?: Root | undefined; vault?: WardVault | undefined }
