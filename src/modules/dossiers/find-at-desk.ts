@@ -1,13 +1,14 @@
 import type { Tx } from '#db/client.ts'
+import { may } from '#domain/access/action.ts'
 import type { ViewReason } from '#domain/access/view-reason.ts'
 import { hasSyllables, type Asked } from '#domain/person/index.ts'
 import { addDays, dateOf, instantOf, localTimeOf, type Instant, type LocalTime } from '#lib/plain-date.ts'
-import { ok, type Refusal, type Result } from '#lib/result.ts'
+import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { write } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
 import { findByTerms, keepFound, viewReasonNote } from '#modules/finding/index.ts'
 import { findVisitIdsByNumber } from '#modules/intake/index.ts'
-import { findVisitsToday, type VisitFound } from '#modules/visits/index.ts'
+import { askingOf, findVisitsToday, type VisitFound } from '#modules/visits/index.ts'
 import { openDossierSummary } from './dossier-log.ts'
 import { listDossierRows, listIdsInHand, listIdsOfVisits, type DossierRow } from './dossiers.store.ts'
 import { holderOf } from './open-at-desk.ts'
@@ -45,6 +46,8 @@ export async function findAtDesk(
   asked: Asked,
   reason: ViewReason | null,
 ): Promise<Result<DeskFound, Refusal>> {
+  if (!may(askingOf(ctx), 'person.find')) return refuse('kit.forbidden')
+  const isAllowed = may(askingOf(ctx), 'person.find', { reason: reason?.code ?? '' })
   const note = reason && viewReasonNote(ctx, reason)
   const act = {
     name: 'person.find',
@@ -58,7 +61,7 @@ export async function findAtDesk(
     const visitIds = await findVisitIdsByNumber(trx, ctx, asked.numbers)
     const { all, found: visits } = await findVisitsToday(trx, ctx, { ...asked, visitIds })
     const near = await findInHand(trx, ctx, asked, all)
-    const far = await findFar(trx, ctx, { asked, near, isAllowed: reason !== null })
+    const far = await findFar(trx, ctx, { asked, near, isAllowed })
     const isCut = visits.length > shown || near.length > shown || (far?.isCut ?? false)
     const found = {
       visits: visits.slice(0, shown),

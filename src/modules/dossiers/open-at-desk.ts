@@ -9,7 +9,7 @@ import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { hasGivenReason, read, write } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
 import { viewReasonNote } from '#modules/finding/index.ts'
-import { findVisitDay } from '#modules/visits/index.ts'
+import { askingOf, findVisitDay } from '#modules/visits/index.ts'
 import { codeIndex, readLog, type Dossier } from './dossier-log.ts'
 import { findDossierIdByCode, findDossierRow, type DossierRow } from './dossiers.store.ts'
 
@@ -35,7 +35,7 @@ export async function openAtDesk(
   ctx: Ctx,
   dossierId: string,
 ): Promise<Dossier | 'reason-needed' | undefined> {
-  if (!isUuid(dossierId)) return undefined
+  if (!isUuid(dossierId) || !may(askingOf(ctx), 'dossier.read')) return undefined
   let isHeldBack = false
   const act = {
     name: 'dossier.show',
@@ -66,7 +66,7 @@ export async function giveViewReason(
   dossierId: string,
   reason: ViewReason,
 ): Promise<Result<{ dossierId: string }, Refusal>> {
-  if (!isUuid(dossierId)) return refuse('not-found')
+  if (!isUuid(dossierId) || !may(askingOf(ctx), 'dossier.read')) return refuse('not-found')
   const note = viewReasonNote(ctx, reason)
   const act = { name: 'dossier.giveReason', subject: { type: 'dossier', id: dossierId }, reason: note.text }
   return write(ctx, act, async (trx) => {
@@ -78,6 +78,7 @@ export async function giveViewReason(
 
 /** Our tracking code or the official one, typed whole or scanned: whoever has it has the slip, which is the reason. */
 export async function openByCode(ctx: Ctx, code: string): Promise<string | undefined> {
+  if (!may(askingOf(ctx), 'dossier.read')) return undefined
   const index = codeIndex(ctx.vault, toTrackingCode(code) ?? code.normalize('NFC').trim())
   const dossierId = await read(ctx, null, (trx) => findDossierIdByCode(trx, ctx.ward.wardId, index))
   if (!dossierId) return undefined
