@@ -115,7 +115,7 @@ export const access: Words['access'] = {
       'Signing this was not delegated to you, or the delegation has ended. Pass it on to a signer.',
     'access.reason-needed': 'Say why you need to see this, and try again. The citizen will see the reason.',
     'duty.nobody-named': 'Nobody was chosen. Choose at least one person.',
-    'duty.too-long': (p) => `A shift lasts at most ${p.hours} hours. Choose a shorter time.`,
+    'duty.too-long': (p) => `Choose for how long. A shift lasts at most ${p.hours} hours.`,
     'duty.minor-without-paper': (p) => `${p.name} is under 18. See the guardian's paper, then mark it.`,
   },
 }

@@ -118,7 +118,7 @@ export const access = {
       'Chưa được giao ký việc này, hoặc việc giao đã hết hạn. Chuyển cho người có thẩm quyền ký.',
     'access.reason-needed': 'Ghi rõ vì sao cần xem, rồi làm lại. Bà con sẽ thấy lý do này.',
     'duty.nobody-named': 'Chưa chọn ai trực. Chọn ít nhất một người.',
-    'duty.too-long': (p: { hours: number }) => `Mỗi ca dài nhất ${p.hours} giờ. Chọn lại thời gian.`,
+    'duty.too-long': (p: { hours: number }) => `Chọn trực trong bao lâu. Mỗi ca dài nhất ${p.hours} giờ.`,
     'duty.minor-without-paper': (p: { name: string }) =>
       `${p.name} chưa đủ 18 tuổi. Xem giấy đồng ý của người giám hộ rồi đánh dấu.`,
   },
