@@ -56,7 +56,7 @@ export const privacy = {
   },
   requests: {
     title: 'Requests about data',
-    lead: 'People ask to see, correct or delete their data. Answer within two working days.',
+    lead: 'People ask to see, correct or delete their data. What is due soonest stands first.',
     none: 'No requests yet.',
     noneHint: 'A request is written down from the dossier: open it and choose Personal data.',
     who: 'Who asks',
@@ -135,12 +135,11 @@ export const privacy = {
     title: 'Your data',
     asked: 'You asked for',
     askTitle: 'Your rights over this data',
-    askSay:
-      'The ward answers within two working days. To see, correct or delete, bring your identity card to the desk.',
+    askSay: 'To see, correct or delete, bring your identity card to the desk.',
     askKind: 'You want to',
     askWords: 'Anything to add',
     askKey: 'Send the request',
-    askDone: 'Written down. The ward answers within two working days.',
+    askDone: 'Written down. The day it is due stands below.',
     askMissing: 'Choose what you want.',
     until: (day: string) => `done before ${day}`,
     messagesDone: 'Written down.',
@@ -185,7 +184,7 @@ export const privacy = {
       staff: 'Accounts of who left',
     },
     periods: {
-      day: (n: number) => (n === 0 ? 'not kept' : `${n} days`),
+      day: (n: number) => (n === 0 ? 'as said here' : `${n} days`),
       month: (n: number) => `${n} months`,
       year: (n: number) => `${n} years`,
       forever: 'for ever',
@@ -239,8 +238,8 @@ export const privacy = {
     howDesk:
       'Without a code: come to the desk with your identity card. Everybody is helped to write it down.',
     howKept: 'With the code of a draft: look at it or delete it at once.',
-    clocks:
-      'The ward answers within two working days. To see or correct: 10 days. To restrict, object or take back: 15 days. To delete: 20 days.',
+    clocks: (days: number) => `The ward answers within ${days} working days.`,
+    inDays: (days: number) => `within ${days} days`,
     kept: 'Kept drafts',
     footer: 'My data',
   },

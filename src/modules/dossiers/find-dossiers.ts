@@ -77,12 +77,18 @@ export type PublicDossier = Pick<
 >
 
 export async function findPublicDossier(ctx: Ctx, typed: string): Promise<PublicDossier | undefined> {
+  const dossier = await followDossier(ctx, typed)
+  if (!dossier) return undefined
+  const { status, procedureId, received, due, promised, pauses, result, handedOver } = dossier.state
+  return { status, procedureId, received, due, promised, pauses, result, handedOver }
+}
+
+/** The dossier behind a tracking code, for acts of whoever holds the code; what she is shown of it is another matter. */
+export async function followDossier(ctx: Ctx, typed: string): Promise<Dossier | undefined> {
   const code = toTrackingCode(typed)
   if (!code || !may(askingOf(ctx), 'dossier.follow', { holdsCode: true })) return undefined
   const dossier = await findByCode(ctx, code)
-  if (!dossier || dossier.state.status === 'void') return undefined
-  const { status, procedureId, received, due, promised, pauses, result, handedOver } = dossier.state
-  return { status, procedureId, received, due, promised, pauses, result, handedOver }
+  return dossier?.state.status === 'void' ? undefined : dossier
 }
 
 /** What the audit keeps of one dossier: itself and the visit it came from. Nothing of it is opened. */

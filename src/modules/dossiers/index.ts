@@ -15,6 +15,7 @@ export { undoLastAct } from './undo-last-act.ts'
 export {
   findDossierByCode,
   findPublicDossier,
+  followDossier,
   listOpenDossiers,
   objectsOfDossier,
   objectsOfPublicDossier,

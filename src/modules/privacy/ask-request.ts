@@ -5,7 +5,7 @@ import { tidy } from '#lib/vietnamese-text.ts'
 import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { write } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
-import { findDossier, findDossierByCode } from '#modules/dossiers/index.ts'
+import { findDossier, followDossier } from '#modules/dossiers/index.ts'
 import { appendRequestFacts, findRequest, insertRequest } from './request-log.ts'
 
 export type AskInput = {
@@ -49,8 +49,8 @@ export async function askByCode(
   typed: string,
   input: Pick<AskInput, 'kind' | 'words'>,
 ): Promise<Result<{ requestId: string }, Refusal>> {
-  const dossier = await findDossierByCode(ctx, typed)
-  if (!dossier || dossier.state.status === 'void') return refuse('not-found')
+  const dossier = await followDossier(ctx, typed)
+  if (!dossier) return refuse('not-found')
   const asked = { ...input, name: '', channel: 'page', thirdParty: false } as const
   return askRequest(ctx, { ...asked, dossierId: dossier.id })
 }

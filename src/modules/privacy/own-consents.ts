@@ -3,7 +3,7 @@ import { ok, refuse, type Refusal, type Result } from '#lib/result.ts'
 import { write } from '#modules/audit/index.ts'
 import { appendConsent, listConsents } from '#modules/consents/index.ts'
 import type { Ctx } from '#modules/context.ts'
-import { findDossier, findDossierByCode } from '#modules/dossiers/index.ts'
+import { findDossier, followDossier } from '#modules/dossiers/index.ts'
 import { listMarksOf } from './dossier-marks.ts'
 import { withdrawFromDossier } from './grant-request.ts'
 import { readRequest, type DataRequest } from './request-log.ts'
@@ -46,8 +46,8 @@ export async function answerMessagesByCode(
   typed: string,
   verdict: Verdict,
 ): Promise<Result<{ verdict: Verdict }, Refusal>> {
-  const dossier = await findDossierByCode(ctx, typed)
-  if (!dossier || dossier.state.status === 'void') return refuse('not-found')
+  const dossier = await followDossier(ctx, typed)
+  if (!dossier) return refuse('not-found')
   return answerMessages(ctx, dossier.id, { verdict, channel: 'page' })
 }
 
@@ -79,6 +79,6 @@ export async function readPrivacy(ctx: Ctx, dossierId: string): Promise<DossierP
 }
 
 export async function readPrivacyByCode(ctx: Ctx, typed: string): Promise<DossierPrivacy | undefined> {
-  const dossier = await findDossierByCode(ctx, typed)
-  return dossier && dossier.state.status !== 'void' ? readPrivacy(ctx, dossier.id) : undefined
+  const dossier = await followDossier(ctx, typed)
+  return dossier && readPrivacy(ctx, dossier.id)
 }

@@ -26,9 +26,9 @@ export const ownPrivacyRoutes: readonly Route[] = [
 
 async function showMyData({ ctx }: Req): Promise<Reply> {
   const { rules } = await showRetention(ctx)
-  const { consents } = ctx.catalogue
+  const { consents, dataRequests } = ctx.catalogue
   const law = ctx.catalogue.legalBasis(consents.statutory.legalBasis, dateOf(localTimeOf(ctx.now)))
-  return page(<MyDataPage rules={rules} consents={consents} law={law} />)
+  return page(<MyDataPage rules={rules} consents={consents} requests={dataRequests} law={law} />)
 }
 
 async function messages({ ctx, params, form }: Req): Promise<Reply> {

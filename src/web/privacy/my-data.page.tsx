@@ -2,14 +2,19 @@ import type { ConsentBook } from '#domain/consent/index.ts'
 import type { KeptRule } from '#modules/retention/index.ts'
 import { CitizenLayout } from '#ui/layouts/citizen-layout.tsx'
 import { usePage } from '#ui/page-context.ts'
-import { requestKinds } from '#domain/data-request/index.ts'
+import type { RequestBook } from '#domain/data-request/index.ts'
 import { paths } from '../paths.ts'
 import { periodWords } from './retention.page.tsx'
 
-type MyDataProps = { rules: KeptRule[]; consents: ConsentBook; law: string | undefined }
+type MyDataProps = {
+  rules: KeptRule[]
+  consents: ConsentBook
+  requests: RequestBook
+  law: string | undefined
+}
 
 /** Short and plain: what is kept how long, what needs her yes, her rights, and how to use them. */
-export function MyDataPage({ rules, consents, law }: MyDataProps) {
+export function MyDataPage({ rules, consents, requests, law }: MyDataProps) {
   const { t, lang } = usePage()
   const { mine, retention } = t.privacy
   const told = rules.filter((rule) => !rule.procedures && rule.class !== 'staff' && rule.class !== 'week')
@@ -44,11 +49,13 @@ export function MyDataPage({ rules, consents, law }: MyDataProps) {
         </ul>
         <h2>{mine.rights}</h2>
         <ul>
-          {requestKinds.map((kind) => (
-            <li key={kind}>{t.privacy.kinds[kind]}</li>
+          {requests.kinds.map(({ id, limit }) => (
+            <li key={id}>
+              {t.privacy.kinds[id]}: {mine.inDays(limit.value)}
+            </li>
           ))}
         </ul>
-        <p>{mine.clocks}</p>
+        <p>{mine.clocks(requests.reply.value)}</p>
         <h2>{mine.how}</h2>
         <ul>
           <li>

@@ -30,7 +30,7 @@ export function RetentionPage({ view, marks, mayChoose, names, done, error }: Re
           <Banner meaning="stop">{error}</Banner>
         </div>
       )}
-      <table>
+      <table class="kept-long">
         <thead>
           <tr>
             <th scope="col">{words.what}</th>
