@@ -30,6 +30,8 @@ export type PageFacts = {
     /** Whose work she does today beside her own. */
     standsFor: readonly { name: string; counterId: string | null }[]
   } | null
+  /** This page answers what was sent, and the browser must not keep that. */
+  isAnswer: boolean
   /** A screen many people use: what one leaves on it is gone after a minute. */
   isShared: boolean
   csrf: string
@@ -50,6 +52,7 @@ const nowhere: PageFacts = {
   site: '',
   reach: 'desk',
   signedIn: null,
+  isAnswer: false,
   isShared: false,
   csrf: '',
   newKey: () => '',

@@ -19,8 +19,12 @@ type DocumentProps = {
 /** The shell of every page. Scripts are the few islands a page names; no inline script, no inline style. */
 export function Document(props: DocumentProps) {
   const { title, density, layout, idle, again, children } = props
-  const islands = [...(props.islands ?? []), ...(idle ? ['idle-screen'] : [])]
-  const { lang, ward, assets, t } = usePage()
+  const { lang, ward, assets, isAnswer, t } = usePage()
+  const islands = [
+    ...(isAnswer ? ['forget-sent'] : []),
+    ...(props.islands ?? []),
+    ...(idle ? ['idle-screen'] : []),
+  ]
   return (
     <html lang={lang}>
       <head>

@@ -27,6 +27,7 @@ export function pageFacts(parts: PartsAt, of: { visitor: Visitor; c: Context; la
     site: parts.reach === 'public' ? (parts.publicUrl ?? here) : here,
     reach: parts.reach,
     signedIn: sessionToken ? signedInFacts(of.visitor) : null,
+    isAnswer: of.c.req.method === 'POST',
     isShared: isShared(of.visitor),
     csrf,
     newKey: () => parts.ids.uuid(),
