@@ -100,6 +100,7 @@ export type RequestPart =
   | 'dang-giu.json'
 export type VisitPart =
   | 'giu-ban-khai'
+  | 'thoi-giup'
   | 'lay-ban-khai'
   | 'xem-so'
   | 'ten'

@@ -101,6 +101,11 @@ function Heard({ visit, draft }: { visit: Visit; draft: DraftView }) {
           {t.desk.takenBy(helper.name)}
         </p>
       )}
+      {helper && visit.state.status === 'open' && (
+        <Form action={paths.visitPart(visit.id, 'thoi-giup')}>
+          <button class="button button--bare">{t.privacy.withdrawHelp}</button>
+        </Form>
+      )}
     </section>
   )
 }

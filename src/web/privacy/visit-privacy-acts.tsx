@@ -1,9 +1,10 @@
 import { keepDraft, takeKeptDraft, unmaskNumber } from '#modules/intake/index.ts'
+import { withdrawHelp } from '#modules/visits/index.ts'
 import { notFound, page, redirectTo, refused, type Reply } from '../kit/reply.ts'
 import { post, type Req, type Route } from '../kit/route.ts'
 import { wordsOfRefusal } from '../kit/words-of-refusal.ts'
 import { deskView } from '../desk/desk-view.ts'
-import { sameVisit, visitId } from '../desk/visit-acts.tsx'
+import { backToVisit, sameVisit, visitId } from '../desk/visit-acts.tsx'
 import { viewVisit } from '../desk/view-visit.ts'
 import { VisitPage } from '../desk/visit.page.tsx'
 import { paths } from '../paths.ts'
@@ -14,9 +15,15 @@ const guard = 'visit.serve'
 
 export const visitPrivacyRoutes: readonly Route[] = [
   post(`${visit}/giu-ban-khai`, { guard, audit: 'draft.keep' }, keep),
+  post(`${visit}/thoi-giup`, { guard, audit: 'visit.withdrawHelp' }, endHelp),
   post(`${visit}/xem-so`, { guard, audit: 'visit.unmask' }, unmask),
   post(`${visit}/lay-ban-khai`, { guard, audit: 'draft.take' }, take),
 ]
+
+/** She says at the desk that nobody shall help any more: one key, as her yes was. */
+async function endHelp(req: Req): Promise<Reply> {
+  return backToVisit(req, await withdrawHelp(req.ctx, visitId(req), 'desk'), 'helpDeclined')
+}
 
 async function keep(req: Req): Promise<Reply> {
   const kept = await keepDraft(req.ctx, visitId(req), Number(req.form.get('days')))
