@@ -103,5 +103,9 @@ export async function anOfficer(db: Db, vault: Vault, ward: WardRow): Promise<{ 
   const link = await makeSignInLink(ctx, accountId)
   const session = link.ok ? await signInByLink(ctx, link.value.token, 'bench') : link
   if (!session.ok) throw new Error(session.error.code)
+  // As if she had proved herself: the list is measured, not coming in.
+  await db.inWard(ward.wardId, (trx) =>
+    trx.updateTable('session').set({ strength: 'twoProofs' }).where('ward_id', '=', ward.wardId).execute(),
+  )
   return { cookie: `motcua=${session.value.session}`, ctx }
 }
