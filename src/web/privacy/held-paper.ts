@@ -7,7 +7,7 @@ import type { Req } from '../kit/route.ts'
 type Line = [string, string]
 
 /** Everything held, as a paper a person can read: what it is called at the desk beside what it says. */
-export function heldPaper({ ctx, t }: Req, held: Holdings): HeldData {
+export function heldPaper({ ctx, t, facts }: Req, held: Holdings): HeldData {
   const { held: words } = t.privacy
   const { ward } = ctx
   return {
@@ -17,8 +17,8 @@ export function heldPaper({ ctx, t }: Req, held: Holdings): HeldData {
       { title: words.dossier, lines: dossierLines(t, ctx.catalogue.findProcedure, held) },
       { title: words.people, lines: peopleLines(t, held) },
       { title: words.visit, lines: held.visit ? visitLines(t, held.visit) : [[words.visit, words.none]] },
-      { title: words.drafts, lines: draftLines(held) },
-      { title: words.consents, lines: consentLines(t, held) },
+      { title: words.drafts, lines: draftLines({ ctx, t }, held) },
+      { title: words.consents, lines: consentLines({ ctx, t, facts }, held) },
       { title: words.requests, lines: requestLines(t, held) },
       { title: words.log, lines: held.dossier.events.map(({ at, type }) => [when(at), t.visit.facts[type]]) },
     ].filter(({ lines }) => lines.length > 0) as HeldData['parts'],
@@ -62,19 +62,30 @@ function visitLines(t: Req['t'], visit: NonNullable<Holdings['visit']>): Line[] 
   })
 }
 
-function draftLines({ drafts }: Holdings): Line[] {
-  return drafts.flatMap(({ people, answers }) => [
-    ...Object.entries(people).flatMap(([role, person]) =>
-      Object.entries(person).map(([key, value]): Line => [`${role}.${key}`, String(value)]),
-    ),
-    ...Object.entries(answers).map(([key, { value }]): Line => [key, value]),
-  ])
+/** By the words of the form: whose it is and what it is called there; a place no word is known for keeps its key. */
+function draftLines({ ctx, t }: Pick<Req, 'ctx' | 't'>, { drafts }: Holdings): Line[] {
+  const words = t.card.attributes as Record<string, string>
+  return drafts.flatMap(({ formId, people, answers }) => {
+    const form = ctx.catalogue.findForm(formId)
+    const named = (key: string) => form?.fields.find((field) => field.key === key)?.label ?? key
+    const cards = Object.entries(people).flatMap(([role, person]) =>
+      Object.entries(person)
+        .filter(([, value]) => value !== null)
+        .map(([key, value]): Line => [
+          `${form?.roles[role]?.name ?? role}, ${words[key] ?? key}`,
+          String(value),
+        ]),
+    )
+    return [...cards, ...Object.entries(answers).map(([key, { value }]): Line => [named(key), value])]
+  })
 }
 
-function consentLines(t: Req['t'], { consents }: Holdings): Line[] {
+function consentLines({ ctx, t, facts }: Pick<Req, 'ctx' | 't' | 'facts'>, { consents }: Holdings): Line[] {
+  const { purposes } = ctx.catalogue.consents
+  const named = (id: string) => purposes.find((one) => one.id === id)?.name[facts.lang] ?? id
   return consents.map(({ at, purpose, verdict, wordingVersion }) => [
     when(at),
-    `${purpose}, ${verdict === 'given' ? t.privacy.dossier.given : t.privacy.dossier.withdrawn} (${wordingVersion})`,
+    `${named(purpose)}, ${verdict === 'given' ? t.privacy.dossier.given : t.privacy.dossier.withdrawn} (${wordingVersion})`,
   ])
 }
 
