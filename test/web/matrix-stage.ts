@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import type { Db } from '#db/client.ts'
 import type { Role } from '#domain/access/role.ts'
+import { trackingCodeFrom } from '#domain/dossier/tracking-code.ts'
 import { systemIds } from '#lib/ids.ts'
 import { routes } from '#web/app.ts'
 import type { Route } from '#web/kit/route.ts'
@@ -84,7 +86,10 @@ export async function cellsOf(stage: Stage): Promise<Cell[]> {
     const session = sessions.get(person)!
     add(who, { person, session, state: 'live' }, kinds)
   }
-  return cells
+  // What is taken back stays as dead rows until the end: pages that read long logs come first.
+  return cells.sort(
+    (one, other) => Number(other.route.guard === 'public') - Number(one.route.guard === 'public'),
+  )
 }
 
 /** Her account is used by no other cell: a deactivated one would end their sessions too. */
@@ -118,10 +123,15 @@ export function addressOf(
     .replace(':visitId', pick(visit))
     .replace(':dossierId', thing('dossierId'))
     .replace(':shiftId', thing('shiftId'))
-    .replace(':code', kind === 'missing' ? '0'.repeat(13) : thing('trackingCode'))
+    .replace(':code', kind === 'missing' ? missingCode() : thing('trackingCode'))
     .replace(':id', 'khai-sinh')
     .replace(/:[a-zA-Z]*Id\b/g, missing)
     .replace(/:[a-zA-Z]+/g, 'khong-co')
+}
+
+/** A code of the right shape that no dossier has. */
+function missingCode(): string {
+  return trackingCodeFrom(randomBytes(13))
 }
 
 let asked = 0
