@@ -9,7 +9,7 @@ import { testApp, tuesday } from './test-app.ts'
 const getDb = embeddedDatabase()
 
 /** Written by hand: what anybody in the world may open, and what a plain network may. Everything else stays in the house. */
-const atHome = [/^\/$/, /^\/thu-tuc/, /^\/ho-so/]
+const atHome = [/^\/$/, /^\/thu-tuc/, /^\/ho-so/, /^\/du-lieu-cua-toi$/, /^\/ban-khai(\/xoa)?$/]
 const overPlain = [/^\/ket-noi(\/:code|\/chung-thu\.(crt|mobileconfig))?$/]
 /** And what a device nobody knows may open in the hall. */
 const asStranger = [...atHome, /^\/ket-noi/]

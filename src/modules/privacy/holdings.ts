@@ -30,8 +30,10 @@ export type Holdings = {
 /** Only for a request to see that was granted; handing it over is an act of its own in the audit. */
 export async function gatherHoldings(ctx: Ctx, requestId: string): Promise<Result<Holdings, Refusal>> {
   const act = { name: 'privacy.export', subject: { type: 'request', id: requestId }, fields: ['all'] }
+  let isKnown = false
   const found = await read(ctx, act, async (trx): Promise<Holdings | undefined> => {
     const request = await findRequest(trx, ctx, requestId)
+    isKnown = request !== undefined
     const dossierId = request?.dossierId
     if (!request || !dossierId || request.state.kind !== 'see' || request.state.status !== 'done')
       return undefined
@@ -58,5 +60,6 @@ export async function gatherHoldings(ctx: Ctx, requestId: string): Promise<Resul
       marks: await listMarksOf(trx, ctx, dossierId),
     }
   })
-  return found ? ok(found) : refuse('request.nothing-to-see')
+  if (found) return ok(found)
+  return refuse(isKnown ? 'request.nothing-to-see' : 'not-found')
 }
