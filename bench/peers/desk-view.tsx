@@ -9,6 +9,7 @@ const now = systemClock.now()
 export const view: DeskView = {
   counterName: 'Quầy 1',
   troubles: [],
+  alarms: [],
   names: () => 'Đăng ký khai sinh',
   list: {
     visits: Array.from({ length: 30 }, (_, n) => ({
@@ -38,7 +39,18 @@ export const facts: PageFacts = {
   ward: { name: 'Phường Thử', provinceName: 'Quảng Trị', isDemo: true, phone: '0233', address: '' },
   path: '/quay',
   origin: '',
-  signedIn: { name: 'Cán bộ thử', title: 'Cán bộ', role: 'officer', counter: '1' },
+  site: '',
+  reach: 'desk',
+  signedIn: {
+    name: 'Cán bộ thử',
+    title: 'Cán bộ',
+    roles: ['officer'],
+    counter: '1',
+    hasPassphrase: true,
+    standsFor: [],
+  },
+  isAnswer: false,
+  isShared: false,
   csrf: 'x',
   newKey: () => 'k',
   assets: {},

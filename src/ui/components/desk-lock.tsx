@@ -1,4 +1,4 @@
-import { h } from 'preact'
+import { createElement } from 'preact'
 import { idleMinutes, needsTwoProofs } from '#domain/access/proof.ts'
 import { usePage } from '../page-context.ts'
 import { Form } from './form.tsx'
@@ -13,7 +13,7 @@ export function DeskLock() {
   const { t, signedIn, path } = usePage()
   if (!signedIn || !needsTwoProofs(signedIn.roles)) return null
   const data = { 'data-idle-minutes': idleMinutes.desk, 'data-wrong': t.signIn.lockWait }
-  return h(
+  return createElement(
     'desk-lock',
     data,
     <Form action="/khoa" class="desk-lock__key">
