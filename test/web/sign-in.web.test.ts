@@ -111,6 +111,18 @@ describe('the first time', () => {
     expect((await browser.get('/giup')).headers.get('location')).toBeNull()
   })
 
+  it('a member may set a phrase of her own, also when she has been here for a while', async () => {
+    const on = await aNewOfficer(getDb(), ['member'])
+    const browser = await on.enterByLink()
+    on.walk(11)
+    const set = await browser.post(
+      '/tai-khoan/mat-khau',
+      { passphrase: phrase, repeat: phrase },
+      { from: '/tai-khoan' },
+    )
+    expect(set.status).toBe(303)
+  })
+
   it('a link works once', async () => {
     const on = await aNewOfficer(getDb())
     const path = await on.link()

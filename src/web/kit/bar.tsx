@@ -49,10 +49,9 @@ type Stood = Standing & { roles: Visitor['actor']['roles']; isDemo: boolean }
 export function barOf(route: Route, stood: Stood, now: string): Bar | undefined {
   if (route.guard === 'public' || route.whileLocked) return undefined
   if (stood.isLocked) return 'locked'
-  const isReady = isReadyToWork(stood)
-  if (!isReady && !route.whileSettingUp) return 'notReady'
+  if (!isReadyToWork(stood) && !route.whileSettingUp) return 'notReady'
   // Whoever has nothing yet to prove herself with is setting it up: the link she came by was the proof.
-  const isFirst = !isReady && stood.proofs.length === 0
+  const isFirst = route.whileSettingUp === true && stood.proofs.length === 0
   return route.proof === 'stepUp' && !isFirst && !isFresh(stood.provenAt, now) ? 'stepUp' : undefined
 }
 
