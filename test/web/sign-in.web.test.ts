@@ -255,7 +255,8 @@ describe('a desk left alone', () => {
     const browser = await on.enterByLink()
     await setUp(on, browser)
     for (const back of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)']) {
-      const answer = await browser.post('/mo-khoa', { back }, { from: '/quay' })
+      const proof = { _proof: 'passphrase', _passphrase: phrase }
+      const answer = await browser.post('/mo-khoa', { back, ...proof }, { from: '/quay' })
       expect(answer.headers.get('location')).toBe('/bat-dau')
     }
   })
@@ -291,17 +292,37 @@ describe('what weighs much', () => {
     expect((await give()).status).toBe(422)
   })
 
-  it('a link does not stand for the phrase of an account that has one', async () => {
+  it('one of two proofs, or a link, does not change the other one', async () => {
     const on = await aNewOfficer(getDb())
     await setUp(on, await on.enterByLink())
     const thief = await on.enterByLink()
-    const answer = await thief.post(
-      '/tai-khoan/mat-khau',
-      { passphrase: 'mot cau khac han', repeat: 'mot cau khac han' },
-      { from: '/tai-khoan' },
-    )
-    expect(answer.status).toBe(403)
+    const other = { passphrase: 'mot cau khac han', repeat: 'mot cau khac han' }
+    const change = (extra: Record<string, string> = {}) =>
+      thief.post('/tai-khoan/mat-khau', { ...other, ...extra }, { from: '/tai-khoan' })
+    expect((await change()).status).toBe(409)
+    expect((await change({ _proof: 'passphrase', _passphrase: phrase })).status).toBe(409)
     expect((await thief.get('/quay')).headers.get('location')).toBe('/tai-khoan')
+  })
+
+  it('an unlock is judged also when nothing is locked', async () => {
+    const on = await aNewOfficer(getDb())
+    const browser = await on.enterByLink()
+    await setUp(on, browser)
+    const open = (passphrase: string) =>
+      browser.post(
+        '/mo-khoa',
+        { back: '/quay', _proof: 'passphrase', _passphrase: passphrase },
+        { from: '/quay' },
+      )
+    expect((await open('khong phai cau nay')).status).toBe(422)
+    expect((await open(phrase)).headers.get('location')).toBe('/quay')
+  })
+
+  it('whoever was setting hers up and walked away needs a new link', async () => {
+    const on = await aNewOfficer(getDb())
+    const browser = await on.enterByLink()
+    on.walk(16)
+    expect((await browser.get('/tai-khoan')).status).toBe(401)
   })
 
   it('a press is enough only where nobody has a phrase and everything is invented', async () => {

@@ -92,6 +92,7 @@ export const signIn: Words['signIn'] = {
     'sign-in.wait': (p) =>
       `Wrong too often: wait about ${p.minutes} minutes. If forgotten, ask the administrator for a new link.`,
     'sign-in.begin-again': 'More than five minutes went by. Type the sign-in name and passphrase again.',
+    'sign-in.not-strong': 'You came in with one thing only. Sign out, sign in with both, then change it.',
     'account.last-proof': 'Without this the account has no two things left. Set another one first.',
     'account.proof-stale': 'More than five minutes went by. Press to make it again.',
   },

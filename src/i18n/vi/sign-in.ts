@@ -90,6 +90,7 @@ export const signIn = {
     'sign-in.wait': (p: { minutes: number }) =>
       `Sai nhiều lần nên phải đợi khoảng ${p.minutes} phút. Quên thì nhờ quản trị cấp đường dẫn mới.`,
     'sign-in.begin-again': 'Để lâu quá năm phút. Gõ lại tên đăng nhập và câu mật khẩu.',
+    'sign-in.not-strong': 'Anh/chị mới vào bằng một thứ. Ra, vào lại bằng đủ hai thứ, rồi mới đổi được.',
     'account.last-proof': 'Bỏ cái này thì tài khoản không còn đủ hai thứ để vào. Đặt cái khác trước đã.',
     'account.proof-stale': 'Để lâu quá năm phút. Bấm tạo lại.',
   },

@@ -65,6 +65,9 @@ export async function changePerson(
     const person = await lockPersonRow(trx, ctx.ward.wardId, accountId)
     if (!person?.isActive) return refuse('not-found')
     await updatePersonRow(trx, ctx.ward.wardId, { accountId, ...input })
+    // A link handed to a member must not open the account of an officer: she comes in anew.
+    if (needsTwoProofs(input.roles) && !needsTwoProofs(person.roles))
+      await revokeAccountSessions(trx, ctx.ward.wardId, { accountId, now: ctx.now })
     return ok({ changed: true as const })
   })
 }

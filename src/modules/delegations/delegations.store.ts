@@ -13,6 +13,7 @@ export async function listDelegationsTo(trx: Tx, wardId: number, at: At): Promis
     from signing_delegation d join account a on a.ward_id = d.ward_id and a.account_id = d.delegator_id
     where d.ward_id = ${wardId} and d.delegate_id = ${at.accountId} and d.ended_at is null
       and d.from_day <= ${at.day} and d.to_day >= ${at.day} and a.is_active
+      and ('signer' = any(a.roles) or 'chair' = any(a.roles))
     order by d.from_day`.execute(trx)
   return rows
 }

@@ -1,12 +1,12 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
-import { isFresh, isReadyToWork } from '#domain/access/proof.ts'
+import { areTwoProofs, isFresh, isReadyToWork, needsTwoProofs } from '#domain/access/proof.ts'
 import { proveAgain, type Proof } from '#modules/accounts/index.ts'
 import { siteOf } from '#modules/credentials/index.ts'
 import type { Ctx } from '#modules/context.ts'
 import type { PageFacts } from '#ui/page-context.ts'
 import { paths } from '../paths.ts'
 import { ProofPage, type ProofAsked } from '../sign-in/proof.page.tsx'
-import { redirectTo, type Reply } from './reply.ts'
+import { redirectTo, refused, type Reply } from './reply.ts'
 import type { Route } from './route.ts'
 import type { Standing, Visitor } from './visitor.ts'
 import type { WebParts } from './web-parts.ts'
@@ -22,7 +22,7 @@ type Coming = {
 }
 
 /** What stands between a signed-in person and the page: nothing, a lock, a proof to show again, or proofs not set up yet. */
-export type Bar = 'locked' | 'stepUp' | 'notReady'
+export type Bar = 'locked' | 'stepUp' | 'notReady' | 'notStrong'
 
 /**
  * A page of the proof that is missing, carrying everything that was sent, so that nothing typed is lost; undefined when the
@@ -35,6 +35,7 @@ export async function barredReply(coming: Coming): Promise<Reply | undefined> {
   const bar = barOf(route, { ...standing, roles: visitor.actor.roles, isDemo: visitor.ward.isDemo }, ctx.now)
   if (bar === undefined) return undefined
   if (bar === 'notReady') return redirectTo(paths.ownAccount())
+  if (bar === 'notStrong') return refused({ code: 'sign-in.not-strong' })
   const proof = proofOf(coming, standing)
   if (!proof) return askProof(coming, { bar, standing })
   const proven = await proveAgain(ctx, { token: visitor.sessionToken!, proofs: standing.proofs, proof })
@@ -52,7 +53,14 @@ export function barOf(route: Route, stood: Stood, now: string): Bar | undefined 
   if (!isReadyToWork(stood) && !route.whileSettingUp) return 'notReady'
   // Whoever has nothing yet to prove herself with is setting it up: the link she came by was the proof.
   const isFirst = route.whileSettingUp === true && stood.proofs.length === 0
-  return route.proof === 'stepUp' && !isFirst && !isFresh(stood.provenAt, now) ? 'stepUp' : undefined
+  if (route.proof === undefined || (isFirst && route.proof !== 'always')) return undefined
+  if (isHalfIn(stood) && route.whileSettingUp) return 'notStrong'
+  return route.proof === 'always' || !isFresh(stood.provenAt, now) ? 'stepUp' : undefined
+}
+
+/** Came in with one of her two proofs: with it alone she must not change the other one. */
+function isHalfIn({ strength, proofs, roles, isDemo }: Stood): boolean {
+  return !isDemo && strength !== 'twoProofs' && needsTwoProofs(roles) && areTwoProofs(proofs)
 }
 
 function proofOf({ sent, facts }: Coming, standing: Standing): Proof | undefined {
@@ -88,7 +96,8 @@ function askProof(
     hasSite: siteOf(facts.site) !== undefined,
     error,
   }
-  const status = error ? 422 : bar === 'locked' ? 423 : 403
+  const isAnswerMissing = error !== undefined || (route.proof === 'always' && bar === 'stepUp')
+  const status = isAnswerMissing ? 422 : bar === 'locked' ? 423 : 403
   return { kind: 'page', status, view: <ProofPage {...asked} /> }
 }
 

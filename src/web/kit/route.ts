@@ -38,8 +38,8 @@ type Place = {
   limit?: Limit
   /** Where it is answered, and to which devices; anywhere else there is no such page. */
   reaches: Reaches
-  /** Weighs much (signing, export, printing in bulk, changing a role): who does it proves herself anew when that was a while ago. */
-  proof?: 'stepUp'
+  /** Weighs much (signing, export, printing in bulk, changing a role): who does it proves herself anew when that was a while ago, or each time. */
+  proof?: 'stepUp' | 'always'
   /** Also open before both proofs are set up: only what setting them up needs. */
   whileSettingUp?: true
   /** Also answered at a locked desk: leaving it, and opening it. */

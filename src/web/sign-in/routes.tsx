@@ -47,7 +47,11 @@ export const signInRoutes: readonly Route[] = [
   get('/bat-dau', 'session.end', ({ ctx }) => redirectTo(firstPage(ctx.actor)), { whileSettingUp: true }),
   get('/con-day', 'session.end', () => json({ idleMinutes: idleMinutes.desk }), { whileSettingUp: true }),
   post('/khoa', { guard: 'session.end', audit: 'session.lock', whileSettingUp: true }, lock),
-  post('/mo-khoa', { guard: 'session.end', audit: 'session.prove', whileSettingUp: true }, goBack),
+  post(
+    '/mo-khoa',
+    { guard: 'session.end', audit: 'session.prove', proof: 'always', whileSettingUp: true },
+    goBack,
+  ),
   post('/ra', { guard: 'session.end', audit: 'session.end', whileSettingUp: true, whileLocked: true }, leave),
 ]
 
