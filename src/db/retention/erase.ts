@@ -13,6 +13,22 @@ export async function eraseVisit(trx: Tx, wardId: number, visitId: string): Prom
   return deleteFrom(trx, ['visit_draft', 'visit_event', 'visit'], { wardId, column: 'visit_id', id: visitId })
 }
 
+/** Whether another dossier of the same visit is still in work, or held: then the visit stays. */
+export async function isVisitNeeded(
+  trx: Tx,
+  wardId: number,
+  of: { visitId: string; besides: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from dossier d
+    where d.ward_id = ${wardId} and d.visit_id = ${of.visitId} and d.dossier_id <> ${of.besides}
+      and (d.closed_at is null or exists (
+        select 1 from dossier_mark m
+        where m.ward_id = d.ward_id and m.dossier_id = d.dossier_id and m.kind = 'hold' and m.lifted_at is null))
+    limit 1`.execute(trx)
+  return rows.length > 0
+}
+
 /** A dossier with its log, its marks and its place in the finding list. */
 export async function eraseDossier(trx: Tx, wardId: number, dossierId: string): Promise<Swept> {
   const { numAffectedRows } = await sql`

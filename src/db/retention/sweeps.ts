@@ -63,10 +63,10 @@ export const sweeps: { [Table in keyof Database]: Sweep } = {
   form_confirmation: { kept: 'who answers for a form, as long as the ward prints it' },
   idempotency: { due: past('created_at', 'week') },
   key_rotation: { kept: 'figures of a change of keys: say nothing of a person' },
-  kept_draft: { due: ({ byClass }) => sql`t.keep_until <= ${byClass['kept-draft']}::date` },
+  kept_draft: { due: ({ byClass }) => sql`t.keep_until < ${byClass['kept-draft']}::date` },
   measure: { kept: 'figures without identity outlive what they count' },
   outbox: { due: (cuts) => sql`(${past('done_at', 'week')(cuts)}
-    or (t.relayed_at is null and ${past('created_at', 'week')(cuts)}))` },
+    or (t.relayed_at is null and t.kind <> 'privacy.erase' and ${past('created_at', 'week')(cuts)}))` },
   passkey_challenge: { due: past('expires_at', 'week') },
   print_job: { due: past('created_at', 'week') },
   rating: { kept: 'says nothing of whose visit it was' },

@@ -1,5 +1,6 @@
 import type { Tx } from '#db/client.ts'
 import { may } from '#domain/access/action.ts'
+import { rightToSign } from '#domain/access/delegation.ts'
 import { reasonHoldsMs, type ViewReason } from '#domain/access/view-reason.ts'
 import { isInHand, type Holder } from '#domain/dossier/in-hand.ts'
 import { toTrackingCode } from '#domain/dossier/tracking-code.ts'
@@ -13,8 +14,10 @@ import { askingOf, findVisitDay } from '#modules/visits/index.ts'
 import { codeIndex, readLog, type Dossier } from './dossier-log.ts'
 import { findDossierIdByCode, findDossierRow, type DossierRow } from './dossiers.store.ts'
 
-export function holderOf({ actor }: Ctx): Holder {
-  return { id: actor.id, counterId: actor.counterId, maySign: may(actor, 'dossier.sign') }
+/** Who holds what at the desk; whoever signs in somebody's place holds what that covers, and no more. */
+export function holderOf({ actor }: Ctx, procedureId: string): Holder {
+  const maySign = rightToSign(actor, procedureId) !== undefined
+  return { id: actor.id, counterId: actor.counterId, maySign }
 }
 
 function dayOf(instant: string | null): PlainDate | null {
@@ -24,7 +27,7 @@ function dayOf(instant: string | null): PlainDate | null {
 export function isRowInHand(ctx: Ctx, row: DossierRow, visitDay: PlainDate | null): boolean {
   const { counterId, holderId } = row
   const holding = { counterId, holderId, visitDay, dueOn: dayOf(row.dueAt), endedOn: dayOf(row.closedAt) }
-  return isInHand(holding, holderOf(ctx), dateOf(localTimeOf(ctx.now)))
+  return isInHand(holding, holderOf(ctx, row.procedureId), dateOf(localTimeOf(ctx.now)))
 }
 
 /**

@@ -31,7 +31,7 @@ export async function listKeptRows(
     select kept_id as "keptId", form_id as "formId", form_version as "formVersion", input,
       keep_until::text as "keepUntil"
     from kept_draft
-    where ward_id = ${wardId} and code_index = ${codeIndex} and keep_until > ${today} order by form_id`.execute(
+    where ward_id = ${wardId} and code_index = ${codeIndex} and keep_until >= ${today} order by form_id`.execute(
     trx,
   )
   return rows

@@ -1,9 +1,16 @@
 import type { Tx } from '#db/client.ts'
-import { eraseDossier, eraseVisit, type ErasedSubject, type Swept } from '#db/retention/index.ts'
+import {
+  eraseDossier,
+  eraseVisit,
+  isVisitNeeded,
+  type ErasedSubject,
+  type Swept,
+} from '#db/retention/index.ts'
 import { leaveTrail } from '#modules/audit/index.ts'
 import type { Ctx } from '#modules/context.ts'
 import { findDossier, forgetPhone, type Dossier } from '#modules/dossiers/index.ts'
 import { insertErasureRow } from './erasures.store.ts'
+import { listMarksOf } from './dossier-marks.ts'
 import { withdrawFromDossier } from './grant-request.ts'
 import { appendRequestFacts, lockRequest } from './request-log.ts'
 
@@ -21,6 +28,9 @@ export async function eraseForRequest(ctx: Ctx, requestId: string): Promise<Eras
     const request = await lockRequest(trx, ctx, requestId)
     const { dossierId, state } = request ?? {}
     if (!request || !dossierId || state?.kind !== 'delete' || state.status !== 'granted') return undefined
+    // Held since it was granted (an inspection, a complaint): it stays granted, and nothing goes.
+    const marks = await listMarksOf(trx, ctx, dossierId)
+    if (marks.some(({ kind }) => kind === 'hold')) return undefined
     const dossier = await findDossier(trx, ctx, dossierId)
     const erased = dossier ? await eraseWhatMay(trx, ctx, dossier) : { removed: {}, kept: [], subjects: [] }
     for (const subject of erased.subjects)
@@ -43,15 +53,20 @@ async function eraseWhatMay(trx: Tx, ctx: Ctx, dossier: Dossier): Promise<Erased
   const { visitId, state } = dossier
   const isVoid = state.status === 'void'
   const isOver = isVoid || state.status === 'handedOver' || state.status === 'withdrawn'
+  const mayVisitGo =
+    visitId !== null
+    && isOver
+    && !(await isVisitNeeded(trx, ctx.ward.wardId, { visitId, besides: dossier.id }))
   const parts: Part[] = [await erasePhone(trx, ctx, dossier)]
-  if (visitId && isOver) parts.push(await eraseOne(trx, ctx, { subjectType: 'visit', subjectId: visitId }))
+  if (visitId && mayVisitGo)
+    parts.push(await eraseOne(trx, ctx, { subjectType: 'visit', subjectId: visitId }))
   if (isVoid) parts.push(await eraseOne(trx, ctx, { subjectType: 'dossier', subjectId: dossier.id }))
   return {
     removed: Object.assign({}, ...parts.map(({ removed }) => removed)) as Swept,
     subjects: parts.flatMap(({ subjects }) => subjects),
     kept: [
       ...(isVoid ? [] : ['dossierByLaw' as const]),
-      ...(visitId && !isOver ? ['visitInWork' as const] : []),
+      ...(visitId && !mayVisitGo ? ['visitInWork' as const] : []),
       'proofs',
     ],
   }
