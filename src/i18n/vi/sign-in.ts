@@ -1,7 +1,7 @@
 /** Vào làm việc, khóa màn hình, xác nhận lại, tài khoản của mình. */
 export const signIn = {
   title: 'Vào làm việc',
-  lead: 'Dành cho cán bộ và người phụ trách. Đội viên mở đường dẫn được cấp.',
+  lead: 'Dành cho cán bộ và người phụ trách. Đoàn viên trong đội mở đường dẫn được cấp.',
   login: 'Tên đăng nhập',
   loginHint: 'Chữ thường, như lan.nt. Có trong trang tài khoản của mình.',
   passphrase: 'Câu mật khẩu',

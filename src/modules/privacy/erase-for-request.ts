@@ -52,11 +52,7 @@ async function eraseWhatMay(trx: Tx, ctx: Ctx, dossier: Dossier): Promise<Erased
   await withdrawFromDossier(trx, ctx, { dossierId: dossier.id, purpose: 'messages', channel: 'desk' })
   const { visitId, state } = dossier
   const isVoid = state.status === 'void'
-  const isOver = isVoid || state.status === 'handedOver' || state.status === 'withdrawn'
-  const mayVisitGo =
-    visitId !== null
-    && isOver
-    && !(await isVisitNeeded(trx, ctx.ward.wardId, { visitId, besides: dossier.id }))
+  const mayVisitGo = await isVisitDone(trx, ctx, dossier)
   const parts: Part[] = [await erasePhone(trx, ctx, dossier)]
   if (visitId && mayVisitGo)
     parts.push(await eraseOne(trx, ctx, { subjectType: 'visit', subjectId: visitId }))
@@ -70,6 +66,12 @@ async function eraseWhatMay(trx: Tx, ctx: Ctx, dossier: Dossier): Promise<Erased
       'proofs',
     ],
   }
+}
+
+/** Over for this dossier, and no other one of the visit needs it. */
+async function isVisitDone(trx: Tx, ctx: Ctx, { id, visitId, state }: Dossier): Promise<boolean> {
+  if (visitId === null || !['void', 'handedOver', 'withdrawn'].includes(state.status)) return false
+  return !(await isVisitNeeded(trx, ctx.ward.wardId, { visitId, besides: id }))
 }
 
 type Part = Pick<Erased, 'removed' | 'subjects'>

@@ -54,7 +54,7 @@ export async function visitorOf(parts: PartsAt, c: Context): Promise<Visitor> {
   const token = getCookie(c, names.session)
   const signedIn = token ? await parts.sessions.find(token) : undefined
   const ward = signedIn && parts.wards.get(signedIn.wardId)
-  if (token && signedIn && ward && isFromThere(signedIn.device, device) && canGoOn(signedIn, ward)) {
+  if (token && signedIn && ward && isGood(signedIn, ward, device)) {
     const csrf = await csrfOf(parts, ward, token)
     return {
       ward,
@@ -94,6 +94,10 @@ async function deviceOf(parts: PartsAt, token: string | undefined): Promise<Know
   if (parts.reach !== 'hall' || !token) return null
   const device = await parts.devices.find(token)
   return device?.wardId === parts.publicWard.wardId ? device : null
+}
+
+function isGood(signedIn: SignedIn, ward: WardFacts, device: KnownDevice | null): boolean {
+  return isFromThere(signedIn.device, device) && canGoOn(signedIn, ward)
 }
 
 /** A locked desk that nobody has a proof for cannot be opened again: whoever was setting hers up needs a new link. */

@@ -6,6 +6,7 @@ import { page, redirectTo, refused, unprocessable, type Reply } from '../kit/rep
 import type { Req } from '../kit/route.ts'
 import { paths } from '../paths.ts'
 import { DelegationsPage, type DelegationProblems, type DelegationTyped } from './delegations.page.tsx'
+import { doneOf } from './done-of.ts'
 import { readPeriod } from './period.ts'
 
 const nothing: DelegationTyped = {
@@ -18,7 +19,7 @@ const nothing: DelegationTyped = {
 }
 
 export async function show(req: Req): Promise<Reply> {
-  const done = req.t.people.done[req.query.get('xong') ?? '']
+  const done = doneOf(req.t.people.done, req.query.get('xong'))
   return page(<DelegationsPage {...await view(req)} typed={nothing} problems={{}} done={done} />)
 }
 

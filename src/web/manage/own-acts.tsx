@@ -19,11 +19,12 @@ import { parseAnswer } from '../kit/bar.tsx'
 import { json, notFound, page, redirectTo, refused, unprocessable, type Reply } from '../kit/reply.ts'
 import type { Req } from '../kit/route.ts'
 import { paths } from '../paths.ts'
+import { doneOf } from './done-of.ts'
 import { OwnAccountPage } from './own-account.page.tsx'
 import type { OwnAccount } from './own-part.tsx'
 
 export async function show(req: Req): Promise<Reply> {
-  const done = req.t.signIn.own.done[req.query.get('xong') ?? '']
+  const done = doneOf(req.t.signIn.own.done, req.query.get('xong'))
   return page(<OwnAccountPage {...await ownAccount(req)} done={done} />)
 }
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { PassphraseProblem } from '#domain/access/passphrase.ts'
+import { localTimeOf, type Instant } from '#lib/plain-date.ts'
 import type { OpenSession } from '#modules/accounts/index.ts'
 import type { NewCode, OwnCredential } from '#modules/credentials/index.ts'
 
@@ -27,6 +28,8 @@ export function Part({ title, children }: { title: string; children: ComponentCh
 }
 
 export function dayOf(instant: string): string {
-  const [year, month, day] = instant.slice(0, 10).split('-')
+  const [year, month, day] = localTimeOf(instant as Instant)
+    .slice(0, 10)
+    .split('-')
   return `${day}/${month}/${year}`
 }

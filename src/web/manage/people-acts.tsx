@@ -18,18 +18,27 @@ import { qrSvg } from '#print/qr.ts'
 import { notFound, page, redirectTo, refused, unprocessable, type Reply } from '../kit/reply.ts'
 import type { Req } from '../kit/route.ts'
 import { paths } from '../paths.ts'
+import { doneOf } from './done-of.ts'
 import { PeoplePage } from './people.page.tsx'
 import type { PersonProblems } from './person-form.tsx'
 import { NewPersonPage, PersonLinkPage, PersonPage } from './person.page.tsx'
 
 export async function showPeople(req: Req): Promise<Reply> {
-  return page(<PeoplePage people={await listPeople(req.ctx)} done={doneOf(req)} />)
+  return page(
+    <PeoplePage people={await listPeople(req.ctx)} done={doneOf(req.t.people.done, req.query.get('xong'))} />,
+  )
 }
 
 export async function showPerson(req: Req): Promise<Reply> {
   const person = await findPerson(req)
   if (!person) return notFound()
-  return page(<PersonPage person={person} counters={await listCounters(req.ctx)} done={doneOf(req)} />)
+  return page(
+    <PersonPage
+      person={person}
+      counters={await listCounters(req.ctx)}
+      done={doneOf(req.t.people.done, req.query.get('xong'))}
+    />,
+  )
 }
 
 export async function showNewPerson({ ctx }: Req): Promise<Reply> {
@@ -109,9 +118,4 @@ function readPerson({ form }: Req, counters: { counterId: string }[]): Read {
   const isNamed = /\p{L}.*\p{L}/u.test(input.displayName) && input.displayName.length <= 120
   if (isNamed && !roles) return { input }
   return { input, problems: { ...(isNamed ? {} : { name: true as const }), ...(roles ? { roles } : {}) } }
-}
-
-function doneOf({ query, t }: Req): string | undefined {
-  const key = query.get('xong') ?? ''
-  return Object.hasOwn(t.people.done, key) ? t.people.done[key] : undefined
 }

@@ -4,13 +4,14 @@ import { addSubstitution, endSubstitution, listSubstitutions } from '#modules/de
 import { page, redirectTo, refused, unprocessable, type Reply } from '../kit/reply.ts'
 import type { Req } from '../kit/route.ts'
 import { paths } from '../paths.ts'
+import { doneOf } from './done-of.ts'
 import { readPeriod } from './period.ts'
 import { SubstitutionsPage, type SubstitutionTyped } from './substitutions.page.tsx'
 
 const nothing: SubstitutionTyped = { absentId: '', substituteId: '', fromDay: '', toDay: '', reason: '' }
 
 export async function show(req: Req): Promise<Reply> {
-  const done = req.t.people.done[req.query.get('xong') ?? '']
+  const done = doneOf(req.t.people.done, req.query.get('xong'))
   return page(<SubstitutionsPage {...await view(req)} typed={nothing} problems={{}} done={done} />)
 }
 
