@@ -127,6 +127,7 @@ export const people: Words['people'] = {
     'account.last-administrator': 'This is the last administrator. Give the right to somebody else first.',
     'account.link-by-administrator':
       'Only the administrator makes links for those who hold dossiers. Ask her.',
+    'account.reset-own': 'Nobody resets her own way in. Change it on the page My account.',
     'delegation.to-oneself': 'Nobody delegates to herself. Choose somebody else.',
     'substitution.of-oneself': 'Who is away and who stands in must be two people. Choose again.',
     'dossier.not-yours-to-sign': (p) =>

@@ -128,6 +128,7 @@ export const people = {
   refusals: {
     'account.last-administrator': 'Đây là quản trị cuối cùng. Giao quyền quản trị cho người khác trước đã.',
     'account.link-by-administrator': 'Chỉ quản trị cấp đường dẫn cho người giữ hồ sơ. Nhờ quản trị.',
+    'account.reset-own': 'Không đặt lại cách vào của chính mình. Đổi ở trang Tài khoản của tôi.',
     'delegation.to-oneself': 'Không ủy quyền cho chính mình. Chọn người khác.',
     'substitution.of-oneself': 'Người vắng và người thay phải là hai người. Chọn lại.',
     'dossier.not-yours-to-sign': (p: { name: string }) =>

@@ -65,9 +65,7 @@ export async function changePerson(
     const person = await lockPersonRow(trx, ctx.ward.wardId, accountId)
     if (!person?.isActive) return refuse('not-found')
     await updatePersonRow(trx, ctx.ward.wardId, { accountId, ...input })
-    // A link handed to a member must not open the account of an officer: she comes in anew.
-    if (needsTwoProofs(input.roles) && !needsTwoProofs(person.roles))
-      await revokeAccountSessions(trx, ctx.ward.wardId, { accountId, now: ctx.now })
+    if (needsTwoProofs(input.roles) && !needsTwoProofs(person.roles)) await beginAnew(trx, ctx, accountId)
     return ok({ changed: true as const })
   })
 }
@@ -104,12 +102,13 @@ export async function endPersonSessions(
 
 /** She lost her phone or forgot her phrase: what she proved herself with is gone, and so is every session. */
 export async function resetProofs(ctx: Ctx, accountId: string): Promise<Result<{ reset: true }, Refusal>> {
+  // Whoever takes her own away could not come back in; she changes them on her own page instead.
+  if (accountId === ctx.actor.id) return refuse('account.reset-own')
   const act = { name: 'account.resetProofs', subject: { type: 'account', id: accountId } }
   return write(ctx, act, async (trx) => {
     const person = await lockPersonRow(trx, ctx.ward.wardId, accountId)
     if (!person?.isActive) return refuse('not-found')
-    await deleteCredentialRows(trx, ctx.ward.wardId, { accountId })
-    await revokeAccountSessions(trx, ctx.ward.wardId, { accountId, now: ctx.now })
+    await beginAnew(trx, ctx, accountId)
     return ok({ reset: true as const })
   })
 }
@@ -127,6 +126,12 @@ export async function makePersonLink(
   const isForAll = ctx.actor.roles.includes('administrator')
   if (!isForAll && needsTwoProofs(person.roles)) return refuse('account.link-by-administrator')
   return makeSignInLink(ctx, accountId)
+}
+
+/** Links, sessions and proofs of before are gone: what was handed to a member must not open the account of an officer. */
+async function beginAnew(trx: Tx, ctx: Ctx, accountId: string): Promise<void> {
+  await deleteCredentialRows(trx, ctx.ward.wardId, { accountId })
+  await revokeAccountSessions(trx, ctx.ward.wardId, { accountId, now: ctx.now })
 }
 
 /** A ward without an administrator could not give anybody anything any more. */

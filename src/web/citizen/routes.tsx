@@ -9,6 +9,7 @@ import { readPrivacyByCode } from '#modules/privacy/index.ts'
 import { printChecklist } from '#modules/printing/index.ts'
 import { missing, notFound, page, pdf, unprocessable, type Reply } from '../kit/reply.ts'
 import { get, post, type Req, type Route } from '../kit/route.ts'
+import { toSeq } from '../kit/to-seq.ts'
 import { deskDay, deskWeek } from './desk-day.ts'
 import { PublicDossierPage } from './dossier.page.tsx'
 import { HomePage, type TypedCode } from './home.page.tsx'
@@ -160,7 +161,7 @@ async function showAccesses(req: Req): Promise<Reply> {
   const typed = params.code ?? ''
   const objects = await objectsOfPublicDossier(ctx, typed)
   if (!objects) return missing(home(req, { typed, error: t.citizen.codeUnknown }))
-  const before = Number(query.get('truoc')) || undefined
+  const before = toSeq(query.get('truoc'))
   const { accesses, before: older } = await listAccesses(ctx, objects, { before })
   return page(
     <WhoSawPage

@@ -53,7 +53,7 @@ async function answerVisitor(parts: PartsAt, c: Context, asked: Route): Promise<
   const route: Route = isHere ? asked : { path: asked.path, ...lost }
   const sent = await readSent(c, route)
   if (sent && isEndless(sent)) return respondTooLarge(parts, c)
-  const idempotency = sent ? keyOf(visitor, sent) : null
+  const idempotency = sent ? keyOf(visitor, sent, new URL(c.req.url).pathname) : null
   const ctx = await ctxOf(parts, visitor, {
     requestId,
     route: `${route.method} ${route.path}`,
@@ -134,9 +134,12 @@ function isFromHere(c: Context, { origin: ours }: PageFacts): boolean {
   return isOwnOrigin && (site === undefined || site === 'same-origin' || site === 'none')
 }
 
-/** The key of the form drawn, under the session that drew it, so that nobody can use another's key. */
-function keyOf(visitor: Visitor, sent: URLSearchParams): Ctx['idempotency'] {
+/**
+ * The key of the form drawn, under the session that drew it, so that nobody can use another's key; and for the address it
+ * was sent to: the same form sent to another dossier is another act.
+ */
+function keyOf(visitor: Visitor, sent: URLSearchParams, path: string): Ctx['idempotency'] {
   const key = sent.get('_key')
   if (!key || !/^[\w-]{1,64}$/.test(key)) return null
-  return { key: `${visitor.actor.id ?? visitor.csrf}:${key}`, bodyHash: formBody(sent).hash }
+  return { key: `${visitor.actor.id ?? visitor.csrf}:${key}`, bodyHash: `${path} ${formBody(sent).hash}` }
 }

@@ -6,6 +6,7 @@ import { tidy } from '#lib/vietnamese-text.ts'
 import { file, page, pdf, unprocessable, type Reply } from '../kit/reply.ts'
 import type { Req } from '../kit/route.ts'
 import { wordsOfRefusal } from '../kit/words-of-refusal.ts'
+import { toSeq } from '../kit/to-seq.ts'
 import { alarmsOf, rootStateOf } from './audit-alarms.ts'
 import { readAsked, readQuestion, type AuditQuestion } from './audit-filter.ts'
 import { incidentCsv, incidentPdf } from './audit-pack.ts'
@@ -26,7 +27,7 @@ function questionOf({ ctx, t }: Req, get: (name: string) => string | null): Prom
 async function viewOf(req: Req, question: AuditQuestion): Promise<AuditProps> {
   const { ctx, query } = req
   const isWrong = Object.keys(question.errors).length > 0
-  const before = Number(query.get('before')) || undefined
+  const before = toSeq(query.get('before'))
   const nothing = { entries: [], actions: [], before: undefined }
   const shown = isWrong ? nothing : await browseAudit(ctx, { ...question.filter, before })
   return {
