@@ -54,6 +54,8 @@ eachDatabase('a full ward, years later', (getDb) => {
     await travel(full, 6)
     now = await expectAfter(full, now, {})
     await travel(full, 7)
+    now = await expectAfter(full, now, {})
+    await travel(full, 8)
     now = await expectAfter(full, now, { kept_draft: 0 })
 
     await travel(full, 9)
