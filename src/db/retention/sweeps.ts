@@ -66,7 +66,7 @@ export const sweeps: { [Table in keyof Database]: Sweep } = {
   kept_draft: { due: ({ byClass }) => sql`t.keep_until < ${byClass['kept-draft']}::date` },
   measure: { kept: 'figures without identity outlive what they count' },
   outbox: { due: (cuts) => sql`(${past('done_at', 'week')(cuts)}
-    or (t.relayed_at is null and t.kind <> 'privacy.erase' and ${past('created_at', 'week')(cuts)}))` },
+    or (t.relayed_at is null and ${past('created_at', 'week')(cuts)}))` },
   passkey_challenge: { due: past('expires_at', 'week') },
   print_job: { due: past('created_at', 'week') },
   rating: { kept: 'says nothing of whose visit it was' },
